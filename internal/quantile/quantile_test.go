@@ -16,7 +16,7 @@ func TestOfEqualsNumPy(t *testing.T) {
 	require.Equal(t, []float64{3, 1, 4, 1, 5, 9, 2, 6}, x, "the input is read only")
 }
 
-func TestOfEqualsSorting(t *testing.T) {
+func TestSelectionEqualsSorting(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	shapes := map[string]func() float64{
 		"normal":     r.NormFloat64,
@@ -27,17 +27,25 @@ func TestOfEqualsSorting(t *testing.T) {
 	}
 	for name, draw := range shapes {
 		t.Run(name, func(t *testing.T) {
-			for _, n := range []int{1, 2, 100, 101, 102, 5000} {
+			for _, n := range []int{1, 2, 512, 513, 5000, 250_000} {
 				x := make([]float64, n)
+				magnitudes := make([]float64, n)
 				for i := range x {
 					x[i] = draw()
+					magnitudes[i] = math.Abs(x[i])
 				}
 				sorted := slices.Clone(x)
 				slices.Sort(sorted)
+				slices.Sort(magnitudes)
+				var ranks []int
 				for k := 0; k < n; k += 1 + n/50 {
-					lo, hi := neighbours(x, k)
-					require.Equal(t, sorted[k], lo)
-					require.Equal(t, sorted[min(k+1, n-1)], hi)
+					ranks = append(ranks, k)
+				}
+				for i, v := range selectRanks(x, asIs, 48, ranks) {
+					require.Equal(t, sorted[ranks[i]], v)
+				}
+				for i, v := range selectRanks(x, withoutSign, 48, ranks) {
+					require.Equal(t, magnitudes[ranks[i]], v)
 				}
 			}
 		})
@@ -48,13 +56,13 @@ func TestOfEmpty(t *testing.T) {
 	require.True(t, math.IsNaN(Median(nil)))
 }
 
-func BenchmarkMedianMillion(b *testing.B) {
+func BenchmarkFourQuantilesOfAMillion(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	x := make([]float64, 1_000_000)
 	for i := range x {
-		x[i] = r.ExpFloat64()
+		x[i] = r.NormFloat64()
 	}
 	for b.Loop() {
-		Median(x)
+		OfAbs(x, 0.5, 0.9, 0.95, 0.99)
 	}
 }

@@ -1,0 +1,171 @@
+package linalg
+
+import (
+	"math"
+	"math/big"
+)
+
+// elimination is the fraction-free Gaussian elimination of the bordered matrix
+//
+//	⎡ XᵀX  Xᵀy  I ⎤
+//	⎣ yᵀX  yᵀy  0 ⎦
+//
+// with symmetric pivoting: after each step every element is the determinant of a
+// submatrix, an integer, and each division is without remainder (E. H. Bareiss,
+// "Sylvester's identity and multistep integer-preserving Gaussian elimination",
+// Mathematics of Computation 22, 1968).
+type elimination struct {
+	cols  int
+	unit  []int        // column j of [X y] is in units of 2^unit[j]
+	gram  []*big.Int   // the diagonal of [X y]ᵀ[X y] before elimination
+	m     [][]*big.Int // rows in the order of pivot, columns as they came; y, then I
+	pivot []int        // step k eliminated column pivot[k]
+	rank  int
+}
+
+// eliminate runs until all columns are eliminated or what is left of them is 0.
+func eliminate(n *Normal) *elimination {
+	p := n.cols
+	g, unit := n.integers()
+	e := &elimination{cols: p, unit: unit, gram: make([]*big.Int, p+1), m: g, pivot: make([]int, p)}
+	for j := range g {
+		e.gram[j] = g[j][j]
+		identity := make([]*big.Int, p)
+		for k := range identity {
+			identity[k] = new(big.Int)
+			if j == k {
+				identity[k].SetInt64(1)
+			}
+		}
+		g[j] = append(g[j], identity...)
+	}
+	for j := range p {
+		e.pivot[j] = j
+	}
+	previous := big.NewInt(1)
+	for k := range p {
+		best := e.largest(k)
+		if best < 0 {
+			break
+		}
+		e.pivot[k], e.pivot[best] = e.pivot[best], e.pivot[k]
+		e.m[k], e.m[best] = e.m[best], e.m[k]
+		e.reduce(k, previous)
+		previous = e.m[k][e.pivot[k]]
+		e.rank++
+	}
+	return e
+}
+
+// largest returns the row, from k on, whose column has the largest part that the
+// columns before it do not explain; −1 if none has any.
+func (e *elimination) largest(k int) int {
+	best, most := -1, new(big.Float)
+	for i := k; i < e.cols; i++ {
+		left := e.m[i][e.pivot[i]]
+		if left.Sign() == 0 {
+			continue
+		}
+		share := new(big.Float).SetPrec(53).Quo(bigFloat(left), bigFloat(e.gram[e.pivot[i]]))
+		if best < 0 || share.Cmp(most) > 0 {
+			best, most = i, share
+		}
+	}
+	return best
+}
+
+// reduce eliminates column pivot[k] from the rows after k.
+func (e *elimination) reduce(k int, previous *big.Int) {
+	row := e.m[k]
+	head := row[e.pivot[k]]
+	var t big.Int
+	for i := k + 1; i <= e.cols; i++ {
+		target := e.m[i]
+		factor := target[e.pivot[k]]
+		for j := range target {
+			v := new(big.Int).Mul(head, target[j])
+			v.Sub(v, t.Mul(factor, row[j]))
+			target[j] = v.Quo(v, previous)
+		}
+	}
+}
+
+// determinant returns det(XᵀX) in the units of the columns. Full rank only.
+func (e *elimination) determinant() *big.Int {
+	if e.cols == 0 {
+		return big.NewInt(1)
+	}
+	return e.m[e.cols-1][e.pivot[e.cols-1]]
+}
+
+// backSubstitute returns determinant()·(XᵀX)⁻¹b for the right-hand side in column c
+// of the bordered matrix: integers, by Cramer's rule. Element j belongs to column j.
+func (e *elimination) backSubstitute(c int) []*big.Int {
+	det := e.determinant()
+	x := make([]*big.Int, e.cols)
+	var t big.Int
+	for k := e.cols - 1; k >= 0; k-- {
+		v := new(big.Int).Mul(e.m[k][c], det)
+		for _, j := range e.pivot[k+1:] {
+			v.Sub(v, t.Mul(e.m[k][j], x[j]))
+		}
+		x[e.pivot[k]] = v.Quo(v, e.m[k][e.pivot[k]])
+	}
+	return x
+}
+
+// combination returns how column j, not among the first rank pivots, is made from
+// those that are: column j = Σ weight[i] · column pivot[i].
+func (e *elimination) combination(j int) []float64 {
+	weight := make([]float64, e.rank)
+	exact := make([]*big.Rat, e.rank)
+	for k := e.rank - 1; k >= 0; k-- {
+		s := new(big.Rat).SetInt(e.m[k][j])
+		for i := k + 1; i < e.rank; i++ {
+			u := new(big.Rat).SetInt(e.m[k][e.pivot[i]])
+			s.Sub(s, u.Mul(u, exact[i]))
+		}
+		exact[k] = s.Quo(s, new(big.Rat).SetInt(e.m[k][e.pivot[k]]))
+	}
+	for k, w := range exact {
+		v, _ := w.Float64()
+		weight[k] = math.Ldexp(v, e.unit[j]-e.unit[e.pivot[k]])
+	}
+	return weight
+}
+
+// triangle returns R of X Π = Q R, each element correct to the last digit, with a
+// positive diagonal; column k belongs to column pivot[k]. Full rank only.
+func (e *elimination) triangle() *Matrix {
+	p := e.cols
+	r := NewMatrix(p, p, make([]float64, p*p))
+	previous := big.NewInt(1)
+	for k := range p {
+		head := e.m[k][e.pivot[k]]
+		scale := bigFloat(new(big.Int).Mul(head, previous))
+		scale.Sqrt(scale)
+		for i := k; i < p; i++ {
+			v := bigFloat(e.m[k][e.pivot[i]])
+			v.Quo(v, scale)
+			v.SetMantExp(v, e.unit[e.pivot[i]])
+			r.Row(k)[i], _ = v.Float64()
+		}
+		previous = head
+	}
+	return r
+}
+
+// norm returns the length of column j.
+func (e *elimination) norm(j int) float64 {
+	v := bigFloat(e.gram[j])
+	v.Sqrt(v)
+	v.SetMantExp(v, e.unit[j])
+	f, _ := v.Float64()
+	return f
+}
+
+// bigFloat returns z with enough digits that a few operations on it leave far more
+// than 53 bits.
+func bigFloat(z *big.Int) *big.Float {
+	return new(big.Float).SetPrec(160).SetInt(z)
+}

@@ -1,0 +1,44 @@
+package linalg
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrNotFinite means that the matrix or the right-hand side holds a NaN or an
+// infinity.
+var ErrNotFinite = errors.New("linalg: a value is not finite")
+
+// RankError means that some columns of a matrix are, in exact arithmetic, combinations
+// of the others, so that infinitely many solutions fit equally well.
+type RankError struct {
+	Rank, Cols int
+	Dependent  []Dependence // Cols − Rank of them
+}
+
+// Dependence is one column that others make up: Column = Σ Weights[i]·On[i], all
+// weights being other than 0. A column of zeros depends on none.
+type Dependence struct {
+	Column  int
+	On      []int
+	Weights []float64
+}
+
+func (e *RankError) Error() string {
+	return fmt.Sprintf("linalg: rank %d of %d columns", e.Rank, e.Cols)
+}
+
+func newRankError(e *elimination) *RankError {
+	err := &RankError{Rank: e.rank, Cols: e.cols}
+	for _, j := range e.pivot[e.rank:] {
+		d := Dependence{Column: j}
+		for i, w := range e.combination(j) {
+			if w != 0 {
+				d.On = append(d.On, e.pivot[i])
+				d.Weights = append(d.Weights, w)
+			}
+		}
+		err.Dependent = append(err.Dependent, d)
+	}
+	return err
+}

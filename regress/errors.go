@@ -1,0 +1,59 @@
+package regress
+
+import (
+	"math"
+
+	"steptime/internal/dd"
+	"steptime/internal/parallel"
+	"steptime/internal/quantile"
+)
+
+// MeanAbsError returns the mean of |r|, NaN for no residuals.
+func MeanAbsError(r []float64) float64 {
+	total := parallel.Sum(len(r), func(lo, hi int) (sum dd.Num) {
+		for _, v := range r[lo:hi] {
+			sum = sum.AddFloat(math.Abs(v))
+		}
+		return sum
+	}, dd.Num.Add)
+	return total.Div(dd.From(float64(len(r)))).Float()
+}
+
+// MeanAbsPercentError returns 100 times the mean of |r/y|, NaN where a y is 0.
+func MeanAbsPercentError(r, y []float64) float64 {
+	total := parallel.Sum(len(r), func(lo, hi int) (sum dd.Num) {
+		for i := lo; i < hi; i++ {
+			q, e := r[i]/y[i], 0.0
+			e = math.FMA(-q, y[i], r[i]) / y[i] // what rounding took from q
+			if q < 0 {
+				q, e = -q, -e
+			}
+			sum = sum.Add(dd.Num{Hi: q, Lo: e})
+		}
+		return sum
+	}, dd.Num.Add)
+	percent := total.MulFloat(100).Div(dd.From(float64(len(r)))).Float()
+	if math.IsInf(percent, 0) {
+		return math.NaN()
+	}
+	return percent
+}
+
+// MaxAbsError returns the largest |r|, NaN for no residuals.
+func MaxAbsError(r []float64) float64 {
+	if len(r) == 0 {
+		return math.NaN()
+	}
+	return parallel.Sum(len(r), func(lo, hi int) (largest float64) {
+		for _, v := range r[lo:hi] {
+			largest = max(largest, math.Abs(v))
+		}
+		return largest
+	}, func(a, b float64) float64 { return max(a, b) })
+}
+
+// AbsErrorQuantiles returns the quantiles of |r| for the probabilities, interpolated
+// linearly (type 7).
+func AbsErrorQuantiles(r []float64, probs ...float64) []float64 {
+	return quantile.OfAbs(r, probs...)
+}

@@ -1,0 +1,73 @@
+package regress
+
+import (
+	"math"
+	"slices"
+
+	"steptime/internal/parallel"
+)
+
+// Influence is what one step has to do with the fit.
+type Influence struct {
+	Index        int     // of the step
+	Residual     float64 // measured − predicted, milliseconds
+	Share        float64 // of the residual sum of squares, 0 … 1
+	Leverage     float64 // 0 … 1
+	StudentizedR float64 // externally studentized residual, r / (s₍ᵢ₎·√(1−h))
+	CookDistance float64 // how far the predictions move without the step
+}
+
+// LargestErrors returns the k steps with the largest squared residuals, largest
+// first, ties in the order of the steps. residuals belong to steps, in their order.
+//
+// # References
+//
+// R. D. Cook, S. Weisberg, Residuals and Influence in Regression (1982), equations
+// 2.2.8 (externally studentized residual) and 3.2.3 (Cook's distance).
+func (f *Fit) LargestErrors(s Steps, residuals []float64, k int) []Influence {
+	larger := func(a, b int) int {
+		switch x, y := math.Abs(residuals[a]), math.Abs(residuals[b]); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return a - b
+	}
+	top := parallel.Sum(len(residuals), func(lo, hi int) []int {
+		var best []int
+		for i := lo; i < hi; i++ {
+			if len(best) == k && larger(best[k-1], i) < 0 {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(best, i, larger)
+			best = slices.Insert(best, at, i)
+			best = best[:min(len(best), k)]
+		}
+		return best
+	}, func(a, b []int) []int {
+		a = append(a, b...)
+		slices.SortFunc(a, larger)
+		return a[:min(len(a), k)]
+	})
+	out := make([]Influence, len(top))
+	for i, at := range top {
+		out[i] = f.influence(s, at, residuals[at])
+	}
+	return out
+}
+
+func (f *Fit) influence(s Steps, i int, r float64) Influence {
+	row := Row(s.BatchSize[i], s.SeqLen[i])
+	h := f.Leverage(row[:])
+	square := float64(r * r)
+	rest := (f.RSS - square/(1-h)) / float64(f.DF-1) // variance without the step
+	return Influence{
+		Index:        i,
+		Residual:     r,
+		Share:        square / f.RSS,
+		Leverage:     h,
+		StudentizedR: r / math.Sqrt(float64(rest*(1-h))),
+		CookDistance: square * h / (float64(len(f.Coef)) * float64(f.ResidualStdErr*f.ResidualStdErr) * float64((1-h)*(1-h))),
+	}
+}

@@ -1,0 +1,97 @@
+package robust
+
+import (
+	"fmt"
+	"math"
+
+	"steptime/crossval"
+	"steptime/internal/quantile"
+	"steptime/linalg"
+	"steptime/regress"
+)
+
+// Comparison is least squares and two robust fits on one train/test split.
+type Comparison struct {
+	TrainRows, TestRows int
+	LeastSquares        Candidate
+	Huber               Candidate
+	HuberFit            *HuberFit // nil if it failed
+	RANSAC              Candidate
+	RANSACFit           *RANSACFit // nil if it failed
+}
+
+// Candidate is one of the fits compared.
+type Candidate struct {
+	Name        string
+	Coef        []float64 // in the order of regress.Terms; nil if the fit failed
+	Train, Test Scores
+	Err         error // why it failed, or is doubtful
+}
+
+// Scores is how a fit does on some steps. R² and RMSE are about squared errors, which
+// a robust fit gives up to get the bulk right; MAE and MedianAE are about the bulk.
+// Undefined scores are NaN.
+type Scores struct {
+	R2       float64
+	RMSE     float64 // milliseconds
+	MAE      float64 // milliseconds
+	MedianAE float64 // milliseconds
+}
+
+// Candidates returns the three in the order of the comparison.
+func (c *Comparison) Candidates() []Candidate {
+	return []Candidate{c.LeastSquares, c.Huber, c.RANSAC}
+}
+
+// Compare fits on the training steps and scores on both groups. train and test are
+// the normal equations of the two. A fit that fails is part of the outcome.
+func Compare(s regress.Steps, split crossval.Split, train, test *linalg.Normal) *Comparison {
+	c := &Comparison{
+		TrainRows:    train.Rows(),
+		TestRows:     test.Rows(),
+		LeastSquares: Candidate{Name: "least squares"},
+		Huber:        Candidate{Name: "Huber"},
+		RANSAC:       Candidate{Name: "RANSAC"},
+	}
+	solution, err := train.Solve()
+	if err != nil {
+		err = fmt.Errorf("the training steps do not determine the coefficients: %w", err)
+		c.LeastSquares.Err, c.Huber.Err = err, err
+	} else {
+		c.LeastSquares.Coef = solution.Coef
+		c.HuberFit = Huber(s, split, solution)
+		c.Huber.Coef = c.HuberFit.Coef
+		if !c.HuberFit.Converged {
+			c.Huber.Err = fmt.Errorf("not converged after %d iterations", c.HuberFit.Iterations)
+		}
+	}
+	if c.RANSACFit, err = RANSAC(s, split); err != nil {
+		c.RANSAC.Err = err
+	} else {
+		c.RANSAC.Coef = c.RANSACFit.Coef
+	}
+	for _, candidate := range []*Candidate{&c.LeastSquares, &c.Huber, &c.RANSAC} {
+		candidate.score(s, split, train, test)
+	}
+	return c
+}
+
+func (c *Candidate) score(s regress.Steps, split crossval.Split, train, test *linalg.Normal) {
+	if c.Coef == nil {
+		undefined := Scores{math.NaN(), math.NaN(), math.NaN(), math.NaN()}
+		c.Train, c.Test = undefined, undefined
+		return
+	}
+	residuals := regress.Residuals(s, regress.Groups{Of: split.Of, Count: 2}, c.Coef, nil)
+	c.Train = scores(train, c.Coef, residuals[crossval.Train])
+	c.Test = scores(test, c.Coef, residuals[crossval.Test])
+}
+
+func scores(n *linalg.Normal, coef, residuals []float64) Scores {
+	return Scores{
+		R2:       regress.R2(n, coef),
+		RMSE:     regress.RMSE(n, coef),
+		MAE:      regress.MeanAbsError(residuals),
+		MedianAE: quantile.MedianAbs(residuals),
+	}
+}
