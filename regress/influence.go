@@ -9,12 +9,12 @@ import (
 
 // Influence is what one step has to do with the fit.
 type Influence struct {
-	Index        int     // of the step
-	Residual     float64 // measured − predicted, milliseconds
-	Share        float64 // of the residual sum of squares, 0 … 1
-	Leverage     float64 // 0 … 1
-	StudentizedR float64 // externally studentized residual, r / (s₍ᵢ₎·√(1−h))
-	CookDistance float64 // how far the predictions move without the step
+	Index       int     // of the step
+	Residual    float64 // measured − predicted, milliseconds
+	Share       float64 // of the residual sum of squares, 0 … 1
+	Leverage    float64 // 0 … 1
+	Studentized float64 // externally studentized residual, r / (s₍ᵢ₎·√(1−h))
+	Cook        float64 // Cook's distance: how far the predictions move without the step
 }
 
 // LargestErrors returns the k steps with the largest squared residuals, largest
@@ -60,14 +60,17 @@ func (f *Fit) LargestErrors(s Steps, residuals []float64, k int) []Influence {
 func (f *Fit) influence(s Steps, i int, r float64) Influence {
 	row := Row(s.BatchSize[i], s.SeqLen[i])
 	h := f.Leverage(row[:])
-	square := float64(r * r)
-	rest := (f.RSS - square/(1-h)) / float64(f.DF-1) // variance without the step
+	df := float64(f.DF)
+	// In units of s, whose square might overflow.
+	u := r / f.ResidualStdErr
+	internal := u / math.Sqrt(1-h)
+	square := float64(internal * internal)
 	return Influence{
-		Index:        i,
-		Residual:     r,
-		Share:        square / f.RSS,
-		Leverage:     h,
-		StudentizedR: r / math.Sqrt(float64(rest*(1-h))),
-		CookDistance: square * h / (float64(len(f.Coef)) * float64(f.ResidualStdErr*f.ResidualStdErr) * float64((1-h)*(1-h))),
+		Index:       i,
+		Residual:    r,
+		Share:       float64(u*u) / df,
+		Leverage:    h,
+		Studentized: internal * math.Sqrt((df-1)/(df-square)),
+		Cook:        square * h / float64(float64(len(f.Coef))*(1-h)),
 	}
 }

@@ -29,6 +29,8 @@ type Fit struct {
 
 	RSS            float64 // residual sum of squares, in the square of y's unit
 	TSS            float64 // total sum of squares, about the mean if the model has a constant
+	MSE            float64 // RSS/n
+	RMSE           float64 // √MSE, in y's unit
 	ResidualStdErr float64 // s = √(RSS/DF), in y's unit
 	R2             float64 // 1 − RSS/TSS
 	AdjustedR2     float64 // 1 − (1 − R²)(n − 1)/DF; n, not n − 1, without a constant
@@ -117,6 +119,7 @@ func (f *Fit) analyseVariance(tss *big.Rat, centred bool) {
 	f.R2 = ratio(explained, tss)
 	perResidual := new(big.Rat).Mul(rss, big.NewRat(int64(total), 1))
 	f.AdjustedR2 = ratio(perResidual.Sub(times(tss, f.DF), perResidual), times(tss, f.DF))
+	f.MSE, f.RMSE = round(quotient(rss, f.N)), root(quotient(rss, f.N))
 	f.ResidualStdErr = root(quotient(rss, f.DF))
 	f.F = ratio(times(explained, f.DF), times(rss, terms))
 	d := dist.F{D1: f.FDF, D2: float64(f.DF)}
@@ -198,7 +201,7 @@ func root(r *big.Rat) float64 {
 // R2 returns 1 − RSS/TSS of the steps that n holds, for any coefficients, TSS about
 // their mean; NaN where TSS is 0.
 func R2(n *linalg.Normal, coef []float64) float64 {
-	tss := totalSumOfSquares(n, constantTerm)
+	tss := totalSumOfSquares(n, ConstantTerm)
 	if n.Rows() == 0 || tss.Sign() == 0 {
 		return math.NaN()
 	}

@@ -18,10 +18,7 @@ func Residuals(s Steps, g Groups, coef, tail []float64) [][]float64 {
 	parallel.Do(s.Len(), func(b, lo, hi int) {
 		at := starts[b]
 		for i := lo; i < hi; i++ {
-			group := 0
-			if g.Of != nil {
-				group = int(g.Of[i])
-			}
+			group := g.at(i)
 			all[at[group]] = residual(&beta, s.BatchSize[i], s.SeqLen[i], s.StepTime[i])
 			at[group]++
 		}
@@ -39,14 +36,7 @@ func Residuals(s Steps, g Groups, coef, tail []float64) [][]float64 {
 func (g Groups) layout(rows int) (starts [][]int, counts []int) {
 	starts = make([][]int, parallel.Blocks(rows))
 	parallel.Do(rows, func(b, lo, hi int) {
-		starts[b] = make([]int, g.Count)
-		if g.Of == nil {
-			starts[b][0] = hi - lo
-			return
-		}
-		for _, group := range g.Of[lo:hi] {
-			starts[b][group]++
-		}
+		starts[b] = g.sizes(lo, hi)
 	})
 	counts = make([]int, g.Count)
 	next := 0
@@ -81,4 +71,9 @@ func residual(beta *[4]dd.Num, batchSize, seqLen, stepTime float64) float64 {
 		low += t - (e + float64(beta[j].Lo*row[j]))
 	}
 	return high + low
+}
+
+// Residuals returns measured − predicted, in milliseconds, of each step.
+func (f *Fit) Residuals(s Steps) []float64 {
+	return Residuals(s, Groups{Count: 1}, f.Coef, f.solution.Tail)[0]
 }

@@ -6,8 +6,8 @@ import (
 	"steptime/linalg"
 )
 
-// constantTerm is the position of d in Terms.
-const constantTerm = 3
+// ConstantTerm is the position of d in Terms.
+const ConstantTerm = 3
 
 // FitSteps fits the step-time model to the steps whose normal equations are n, as
 // [Normals] returns them. steps are the same steps, which are looked at only to find
@@ -22,7 +22,7 @@ func FitSteps(n *linalg.Normal, steps Steps) (*Fit, error) {
 		}
 		return nil, &TooFewError{Distinct: distinct}
 	}
-	fit, err := FromNormal(n, constantTerm)
+	fit, err := FromNormal(n, ConstantTerm)
 	if err != nil || fit.CondNumber > suspicious {
 		if err := exactlyConfounded(steps); err != nil {
 			return nil, err

@@ -55,18 +55,16 @@ func Normals(s Steps, g Groups) ([]*linalg.Normal, error) {
 // groupColumns returns, for each group, the columns of [X y] of its steps among
 // lo … hi−1.
 func groupColumns(s Steps, g Groups, lo, hi int) [][5][]float64 {
+	sizes := g.sizes(lo, hi)
 	columns := make([][5][]float64, g.Count)
-	for i := range columns {
+	space := make([]float64, 5*(hi-lo))
+	for i, size := range sizes {
 		for j := range columns[i] {
-			columns[i][j] = make([]float64, 0, (hi-lo)/g.Count+hi-lo>>4)
+			columns[i][j], space = space[:0:size], space[size:]
 		}
 	}
 	for i := lo; i < hi; i++ {
-		group := uint8(0)
-		if g.Of != nil {
-			group = g.Of[i]
-		}
-		c := &columns[group]
+		c := &columns[g.at(i)]
 		row := Row(s.BatchSize[i], s.SeqLen[i])
 		for j, v := range row {
 			c[j] = append(c[j], v)
@@ -74,6 +72,23 @@ func groupColumns(s Steps, g Groups, lo, hi int) [][5][]float64 {
 		c[4] = append(c[4], s.StepTime[i])
 	}
 	return columns
+}
+
+// at returns the group of step i.
+func (g Groups) at(i int) int {
+	if g.Of == nil {
+		return 0
+	}
+	return int(g.Of[i])
+}
+
+// sizes returns how many of the steps lo … hi−1 are in each group.
+func (g Groups) sizes(lo, hi int) []int {
+	sizes := make([]int, g.Count)
+	for i := lo; i < hi; i++ {
+		sizes[g.at(i)]++
+	}
+	return sizes
 }
 
 // Merge returns the normal equations of all groups but those left out.

@@ -39,7 +39,7 @@ const huberIterations = 200
 //
 // over the training steps. from is their least-squares solution, where it starts.
 //
-// It is Newton's method, with halved steps where a full one goes uphill. In any region
+// It is Newton's method, damped where a full step goes uphill (Levenberg, Marquardt). In any region
 // in which no residual crosses ε·σ the objective is smooth and its shape in β is a
 // parabola, so that a few steps reach the optimum to rounding. Steps in β
 // are taken in γ = Rβ, with X = QR, which makes the Hessian as well conditioned as a
@@ -69,13 +69,14 @@ func Huber(s regress.Steps, split crossval.Split, from *linalg.Solution) *HuberF
 	}
 	// Residuals below this are the rounding errors of what they are differences of.
 	floor := 0x1p-44 * regress.MeanAbsError(s.StepTime)
+	damping := 0.0
 	now := h.evaluate(start)
 	for fit.Iterations = 1; fit.Iterations < huberIterations; {
 		if now.slope(h.rows) <= 1e-15 || now.at.sigma <= floor {
 			fit.Converged = true
 			break
 		}
-		next, passes := h.step(now)
+		next, passes := h.step(now, &damping)
 		fit.Iterations += passes
 		if !next.better(&now, h.rows) {
 			// No digit is left to tell a better point by.
@@ -132,37 +133,51 @@ func (v *huberValue) better(u *huberValue, rows float64) bool {
 	return v.objective <= u.objective*(1+rounding) && v.slope(rows) < u.slope(rows)/2
 }
 
-// step tries Newton's step from now, then halves it until it leads to a better point,
-// and returns the last point tried and how many were.
-func (h *huber) step(now huberValue) (next huberValue, passes int) {
-	direction := now.newton()
-	for length := 1.0; length > 0x1p-30; length /= 2 {
+// step tries Newton's step from now, damped more and more until it leads to a better
+// point, and returns the last point tried and how many were. damping is the first
+// damping to try and is left at the one to try next.
+func (h *huber) step(now huberValue, damping *float64) (next huberValue, passes int) {
+	for {
+		direction := now.newton(*damping, h.rows)
 		to := now.at
 		for i, d := range direction[:4] {
 			for j := range to.beta {
-				to.beta[j] += float64(float64(length*d) * h.whitener[i][j])
+				to.beta[j] += float64(d * h.whitener[i][j])
 			}
 		}
 		// The scale stays positive.
-		to.sigma = max(to.sigma+float64(length*direction[4]), to.sigma/16)
+		to.sigma = max(to.sigma+direction[4], to.sigma/16)
 		next = h.evaluate(to)
 		passes++
-		if next.better(&now, h.rows) || now.slope(h.rows) <= 1e-12 {
-			break
+		if next.better(&now, h.rows) {
+			*damping /= 16
+			if *damping < 1e-4 {
+				*damping = 0
+			}
+			return next, passes
+		}
+		if *damping = max(1e-3, 8**damping); *damping > 1e6 || now.slope(h.rows) <= 1e-12 {
+			return next, passes
 		}
 	}
-	return next, passes
 }
 
-// newton returns −H⁻¹g, or steepest descent where the Hessian is singular.
-func (v *huberValue) newton() [5]float64 {
-	var direction [5]float64
+// newton returns −(H + λD)⁻¹g. D is the Hessian with all steps inside ε·σ, at its
+// largest, so that λ = 1 is a step that overshoots nowhere.
+func (v *huberValue) newton(lambda, rows float64) [5]float64 {
 	data := make([]float64, 0, 25)
 	right := make([]float64, 5)
 	for i := range v.hessian {
-		data = append(data, v.hessian[i][:]...)
+		row := v.hessian[i]
+		largest := 2 / v.at.sigma
+		if i == 4 {
+			largest *= Epsilon * Epsilon * rows
+		}
+		row[i] += float64(lambda * largest)
+		data = append(data, row[:]...)
 		right[i] = -v.gradient[i]
 	}
+	var direction [5]float64
 	copy(direction[:], linalg.Factor(linalg.NewMatrix(5, 5, data)).MinNorm(right))
 	return direction
 }

@@ -174,6 +174,7 @@ func TestHuberOfPerfectFits(t *testing.T) {
 
 	s.StepTime[3] += 1e6 // one outlier among perfect steps
 	c = compare(t, s)
+	t.Logf("%+v", *c.HuberFit)
 	require.True(t, c.HuberFit.Converged)
 	for j, want := range []float64{2, 3, 1, 5} {
 		require.InEpsilon(t, want, c.Huber.Coef[j], 1e-9)

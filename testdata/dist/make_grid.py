@@ -6,7 +6,7 @@
 A row holds the degrees of freedom (df2 is empty for Student's t; inf is allowed), the
 point x, and to 22 digits the lower tail, the upper tail and their natural logarithms,
 for exactly the float64 values that the row prints. A third of the rows are t's.
-grid.csv is `make_grid.py 1500 1`. Needs mpmath (Debian: python3-mpmath).
+grid.csv is `make_grid.py 1300 1`. Needs mpmath (Debian: python3-mpmath).
 
 The method shares nothing with the Go code's continued fraction. It is the series
 

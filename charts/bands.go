@@ -1,0 +1,157 @@
+package charts
+
+import "image/color"
+
+// Bands is the figure of predicted step times and their 95 % prediction bands: along
+// sequence length for a few batch sizes, and the other way round.
+type Bands struct {
+	Heading
+	Panels [2]BandPanel
+}
+
+// BandPanel is a curve and a band for each level of the other parameter.
+type BandPanel struct {
+	Title  string
+	X, Y   Axis
+	Levels []Level // low to high, at most five
+	Beyond []Beyond
+}
+
+// Level is one representative value of a parameter.
+type Level struct {
+	Label    string
+	Curve    []BandPoint // by rising X, over the whole axis
+	From, To float64     // rows were measured between these X
+	Dots     [4][]Point  // measured rows, from places with few to places with many
+}
+
+// BandPoint is a prediction with its band, Y ± Half.
+type BandPoint struct{ X, Y, Half float64 }
+
+func (Bands) size() (width, height int) { return 1600, 1020 }
+
+func (f Bands) drawOn(p *page) {
+	p.heading(f.Heading, nil)
+	for i, b := range f.Panels {
+		x := 120 + float64(i)*774
+		b.draw(p, box{x, headerHeight + 108, x + 534, 890})
+	}
+}
+
+func (b BandPanel) draw(p *page, area box) {
+	n := newPanel(p, area, b.Title, b.X, b.Y)
+	for i, l := range b.Levels {
+		n.band(l, b.color(i))
+	}
+	for i, l := range b.Levels {
+		for k, dots := range l.Dots {
+			n.dots(mix(b.color(i), paper, [...]float64{0.55, 0.4, 0.2, 0}[k]), 2.6, n.spots(dots))
+		}
+	}
+	for i, l := range b.Levels {
+		n.prediction(l, b.color(i))
+	}
+	n.beyond(b.Beyond)
+	solid, dashed := levelPens(ink)
+	n.legend(
+		entry{lineSample(solid), "where rows were"},
+		entry{lineSample(dashed), "no rows"},
+		entry{func(p *page, s box) { p.fill(fade(ink, bandAlpha), s) }, "95 % band"},
+		entry{func(p *page, s box) { p.dots(ink, 3, []spot{{(s.left + s.right) / 2, (s.top + s.bottom) / 2}}) }, "a row"},
+	)
+	b.labels(n)
+}
+
+// color spreads the levels over the colours that there are.
+func (b BandPanel) color(i int) color.NRGBA {
+	if len(b.Levels) == 1 {
+		return levelColors[0]
+	}
+	return levelColors[i*(len(levelColors)-1)/(len(b.Levels)-1)]
+}
+
+// Opacities of a band where there were rows and where there were none.
+const (
+	bandAlpha = 0x38
+	voidAlpha = 0x14
+)
+
+// levelPens returns the pens of a curve where there were rows and where there were
+// none.
+func levelPens(c color.NRGBA) (rows, none pen) {
+	return pen{c, 4, nil}, pen{c, 2.5, []float64{4, 7}}
+}
+
+// band fills predicted ± half, fainter where there were no rows.
+func (n *panel) band(l Level, c color.NRGBA) {
+	before, among, after := l.split()
+	for i, part := range [...][]BandPoint{before, among, after} {
+		if len(part) < 2 {
+			continue
+		}
+		outline := make([]spot, 0, 2*len(part))
+		for _, v := range part {
+			outline = append(outline, spot{n.x.clamped(v.X), n.y.clamped(v.Y + v.Half)})
+		}
+		for k := len(part) - 1; k >= 0; k-- {
+			outline = append(outline, spot{n.x.clamped(part[k].X), n.y.clamped(part[k].Y - part[k].Half)})
+		}
+		alpha := uint8(voidAlpha)
+		if i == 1 {
+			alpha = bandAlpha
+		}
+		n.polygons(fade(c, alpha), outline)
+	}
+}
+
+// prediction draws the curve, dashed where there were no rows.
+func (n *panel) prediction(l Level, c color.NRGBA) {
+	rows, none := levelPens(c)
+	before, among, after := l.split()
+	n.curve(none, line(before))
+	n.curve(none, line(after))
+	n.curve(rows, line(among))
+}
+
+// split cuts the curve at From and To, where it is interpolated.
+func (l Level) split() (before, among, after []BandPoint) {
+	from, to := l.at(l.From), l.at(l.To)
+	for _, v := range l.Curve {
+		switch {
+		case v.X < l.From:
+			before = append(before, v)
+		case v.X > l.To:
+			after = append(after, v)
+		default:
+			among = append(among, v)
+		}
+	}
+	if len(before) > 0 {
+		before = append(before, from)
+	}
+	if len(after) > 0 {
+		after = append([]BandPoint{to}, after...)
+	}
+	among = append(append([]BandPoint{from}, among...), to)
+	return before, among, after
+}
+
+// at returns the curve's point at x, on the line between its neighbours.
+func (l Level) at(x float64) BandPoint {
+	for i := 1; i < len(l.Curve); i++ {
+		a, b := l.Curve[i-1], l.Curve[i]
+		if x <= b.X {
+			t := (x - a.X) / (b.X - a.X)
+			return BandPoint{x, a.Y + float64(t*(b.Y-a.Y)), a.Half + float64(t*(b.Half-a.Half))}
+		}
+	}
+	return l.Curve[len(l.Curve)-1]
+}
+
+func line(curve []BandPoint) []Point {
+	out := make([]Point, len(curve))
+	for i, v := range curve {
+		out[i] = Point{v.X, v.Y}
+	}
+	return out
+}

@@ -1,0 +1,136 @@
+package charts
+
+import (
+	"image/color"
+	"math"
+)
+
+// Comparison is the figure of several fits beside each other, a panel a score.
+type Comparison struct {
+	Heading
+	Fits    []string // names, the same order in each panel
+	Metrics [4]Metric
+}
+
+// Metric is one score of every fit.
+type Metric struct {
+	Title  string
+	Axis   Axis      // the range of the panel; scores beyond it are drawn at the edge
+	Digits int       // decimals of the printed scores
+	Train  []float64 // one a fit; NaN: none
+	Test   []float64
+	Best   int // index of the best fit on the test rows, −1: none
+}
+
+func (Comparison) size() (width, height int) { return 1600, 940 }
+
+// Columns of a panel, pixels from its left end: names, the scale, the numbers.
+const (
+	nameWidth   = 160.0
+	scaleWidth  = 340.0
+	trainColumn = 620.0
+	testColumn  = 730.0
+	rowHeight   = 58.0
+)
+
+func (f Comparison) drawOn(p *page) {
+	p.heading(f.Heading, nil)
+	for i, m := range f.Metrics {
+		x := margin + float64(i%2)*800
+		y := headerHeight + 20 + float64(i/2)*380
+		f.panel(p, m, x, y)
+	}
+}
+
+// panel draws a metric with its upper left corner at (x, y).
+func (f Comparison) panel(p *page, m Metric, x, y float64) {
+	p.text(script{headSize, ink}, left, spot{x, y + 24}, p.face.fit(m.Title, headSize, testColumn))
+	heads := y + 66
+	p.entries(x+nameWidth, heads, entry{scoreSample(false), "train"}, entry{scoreSample(true), "test"})
+	s := script{textSize, muted}
+	p.text(s, right, spot{x + trainColumn, heads}, "train")
+	p.text(s, right, spot{x + testColumn, heads}, "test")
+
+	plot := box{x + nameWidth, y + 84, x + nameWidth + scaleWidth, y + 84 + float64(rowHeight*float64(len(f.Fits)))}
+	p.plots = append(p.plots, plot)
+	n := &panel{page: p, plot: plot, x: scale{m.Axis.Min, m.Axis.Max, plot.left + 16, plot.right - 16}}
+	n.scoreAxis(m)
+	for i, name := range f.Fits {
+		mid := plot.top + float64(rowHeight*(float64(i)+0.5))
+		n.text(script{textSize, ink}, left, spot{x, mid + 7}, n.face.fit(name, textSize, nameWidth-12))
+		n.score(m.Train[i], m.Test[i], mid, fitColor(i))
+		n.values(m, i, x, mid)
+	}
+}
+
+// scoreAxis draws grid and tick labels.
+func (n *panel) scoreAxis(m Metric) {
+	s := script{textSize, muted}
+	for _, t := range n.roomyTicks(m.Axis, n.plot.width()) {
+		x := math.Round(n.x.at(t.value))
+		n.fill(rule, box{x, n.plot.top, x + 1, n.plot.bottom})
+		n.text(s, center, spot{x, n.plot.bottom + tickDrop}, t.label)
+	}
+	n.fill(frame, box{n.plot.left, n.plot.bottom, n.plot.right, n.plot.bottom + 1})
+	n.text(s, center, spot{(n.plot.left + n.plot.right) / 2, n.plot.bottom + xTitleDrop}, m.Axis.Title)
+}
+
+// score draws train and test and the way between them.
+func (n *panel) score(train, test, y float64, c color.NRGBA) {
+	if !math.IsNaN(train) && !math.IsNaN(test) {
+		n.lines(pen{fade(c, 0x80), 4, nil}, []spot{{n.x.clamped(train), y}, {n.x.clamped(test), y}})
+	}
+	n.scoreMark(train, y, c, false)
+	n.scoreMark(test, y, c, true)
+}
+
+// scoreMark draws a score: a disc for the test rows, a ring for the training rows, or an arrow at the
+// edge where the score lies beyond.
+func (n *panel) scoreMark(v, y float64, c color.NRGBA, filled bool) {
+	switch {
+	case math.IsNaN(v):
+	case v < n.x.min:
+		n.polygons(c, arrow(Left, spot{n.plot.left + 8, y}))
+	case v > n.x.max:
+		n.polygons(c, arrow(Right, spot{n.plot.right - 8, y}))
+	default:
+		n.scoreDot(spot{n.x.at(v), y}, c, filled)
+	}
+}
+
+func (p *page) scoreDot(at spot, c color.NRGBA, filled bool) {
+	if filled {
+		p.dots(c, 6.5, []spot{at})
+		return
+	}
+	p.dots(c, 10.5, []spot{at})
+	p.dots(paper, 8, []spot{at})
+}
+
+func scoreSample(filled bool) func(*page, box) {
+	return func(p *page, b box) {
+		p.scoreDot(spot{(b.left + b.right) / 2, (b.top + b.bottom) / 2}, ink, filled)
+	}
+}
+
+// values prints the two scores of a fit; the best test score is underlined.
+func (n *panel) values(m Metric, i int, x, y float64) {
+	s := script{textSize, ink}
+	n.text(s, right, spot{x + trainColumn, y + 7}, m.print(m.Train[i]))
+	b := n.text(s, right, spot{x + testColumn, y + 7}, m.print(m.Test[i]))
+	if i == m.Best {
+		n.fill(ink, box{b.left, b.bottom + 1, b.right, b.bottom + 3})
+	}
+}
+
+// print writes a score with the panel's digits, or three where it is beyond.
+func (m Metric) print(v float64) string {
+	if v < m.Axis.Min || v > m.Axis.Max {
+		return Digits(v, 3)
+	}
+	return Number(v, m.Digits)
+}
+
+func fitColor(i int) color.NRGBA {
+	return [...]color.NRGBA{squaresColor, huberColor, ransacColor}[i%3]
+}

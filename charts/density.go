@@ -1,0 +1,100 @@
+package charts
+
+import "math"
+
+// Density is where many points are: a grid of counts over the whole plot, and the
+// points that stand alone.
+type Density struct {
+	Cols, Rows int
+	Counts     []uint32 // row counts of the cells, a column after the other, each from Y.Min up
+	Dots       []Point  // single rows, drawn as dots; not in Counts
+}
+
+// most returns the largest count of a cell.
+func (d Density) most() uint32 {
+	most := uint32(0)
+	for _, c := range d.Counts {
+		most = max(most, c)
+	}
+	return most
+}
+
+// countLevels is the number of colours that counts are sorted into.
+const countLevels = 32
+
+// draw paints the cells, coloured as the key says, and the dots. A nil key says that
+// there are no cells.
+func (d Density) draw(p *panel, key *countKey) {
+	if key != nil {
+		d.cells(p, key.most)
+	}
+	p.dots(loneColor, dotRadius, p.spots(d.Dots))
+}
+
+// cells paints the grid, a level at a time; runs of one colour in a column become one
+// rectangle.
+func (d Density) cells(p *panel, most uint32) {
+	var rects [countLevels][]box
+	edgeX := edges(d.Cols, p.x.from, p.x.to)
+	edgeY := edges(d.Rows, p.y.from, p.y.to)
+	for c := range d.Cols {
+		column := d.Counts[c*d.Rows : (c+1)*d.Rows]
+		for r := 0; r < d.Rows; {
+			start, l := r, countLevel(column[r], most)
+			for r++; r < d.Rows && countLevel(column[r], most) == l; r++ {
+			}
+			if l >= 0 {
+				rects[l] = append(rects[l], box{edgeX[c], edgeY[r], edgeX[c+1], edgeY[start]})
+			}
+		}
+	}
+	for l, b := range rects {
+		p.fill(countColor(float64(l)/(countLevels-1)), b...)
+	}
+}
+
+const dotRadius = 3.0
+
+// edges returns the n+1 bounds of n equal cells.
+func edges(n int, from, to float64) []float64 {
+	out := make([]float64, n+1)
+	for i := range out {
+		out[i] = math.Round(from + float64((to-from)*float64(i)/float64(n)))
+	}
+	return out
+}
+
+// countLevel returns the colour level of a count, −1 for none.
+func countLevel(count, most uint32) int {
+	if count == 0 {
+		return -1
+	}
+	return int(float64(countShare(count, most)*(countLevels-1)) + 0.5)
+}
+
+// countShare returns where a count ≥ 1 lies between 1 and most, in logarithms.
+func countShare(count, most uint32) float64 {
+	if most <= 1 {
+		return 0
+	}
+	return min(1, log2(float64(count))/log2(float64(most)))
+}
+
+// log2 returns the binary logarithm of x ≥ 1 to about 1e-9: x = f·2^e, and the
+// series log f = 2·artanh((f−1)/(f+1)), |f−1|/(f+1) ≤ 0.172. The logarithm of
+// package math has assembly on some machines and so other last digits; these reach
+// pixels.
+func log2(x float64) float64 {
+	f, e := math.Frexp(x)
+	if f < math.Sqrt2/2 {
+		f, e = 2*f, e-1
+	}
+	t := (f - 1) / (f + 1)
+	t2 := float64(t * t)
+	sum, power := 0.0, t
+	for k := 1.0; k <= 11; k += 2 {
+		sum += power / k
+		power = float64(power * t2)
+	}
+	return float64(e) + float64(sum*(2/math.Ln2))
+}

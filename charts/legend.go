@@ -1,0 +1,60 @@
+package charts
+
+// entry is a line of a legend: a sample of the mark and what it stands for.
+type entry struct {
+	sample func(p *page, b box) // draws the mark within b; nil: none
+	text   string
+}
+
+const (
+	sampleWidth  = 30.0
+	sampleHeight = 16.0
+	sampleGap    = 8.0
+	entryGap     = 26.0
+)
+
+// legend writes the entries between a panel's title and its plot.
+func (n *panel) legend(entries ...entry) {
+	n.entries(n.plot.left, n.plot.top-legendRise, entries...)
+}
+
+// entries writes a legend in one line from x on, baseline at y.
+func (p *page) entries(x, y float64, entries ...entry) {
+	for _, e := range entries {
+		x = p.entry(x, y, e) + entryGap
+	}
+}
+
+// entriesWidth returns how wide a legend in one line is.
+func (p *page) entriesWidth(entries []entry) float64 {
+	width := -entryGap
+	for _, e := range entries {
+		width += p.entryWidth(e) + entryGap
+	}
+	return width
+}
+
+// entry writes one entry and returns its right end.
+func (p *page) entry(x, y float64, e entry) float64 {
+	if e.sample != nil {
+		e.sample(p, box{x, y - sampleHeight + 1, x + sampleWidth, y + 1})
+		x += sampleWidth + sampleGap
+	}
+	return p.text(script{textSize, ink}, left, spot{x, y}, e.text).right
+}
+
+func (p *page) entryWidth(e entry) float64 {
+	w := p.face.width(p.face.known(e.text), textSize)
+	if e.sample != nil {
+		w += sampleWidth + sampleGap
+	}
+	return w
+}
+
+// lineSample draws a piece of the pen's line.
+func lineSample(k pen) func(*page, box) {
+	return func(p *page, b box) {
+		y := (b.top + b.bottom) / 2
+		p.lines(k, []spot{{b.left, y}, {b.right, y}})
+	}
+}

@@ -1,0 +1,105 @@
+package charts
+
+// Parameters is the figure of the errors by what a step was given: absolute and in
+// percent, against batch size and against sequence length.
+type Parameters struct {
+	Heading
+	Panels [4]Profile
+}
+
+// Profile is errors along one parameter.
+type Profile struct {
+	Scatter
+	Bins  []Bin
+	Trend []Point // ends of the straight line; nil: none
+}
+
+// Bin is the rows with about the same value of a parameter.
+type Bin struct {
+	X         float64
+	Median    float64
+	Low, High float64 // 95 % interval of the median
+	P90       float64 // 90th percentile
+	Few       bool    // too few rows to rely on
+}
+
+func (Parameters) size() (width, height int) { return quadWidth, quadHeight }
+
+func (f Parameters) drawOn(p *page) {
+	var densities []Density
+	for _, s := range f.Panels {
+		densities = append(densities, s.Density)
+	}
+	key := newCountKey(densities...)
+	p.heading(f.Heading, key)
+	for i, area := range quadAreas() {
+		f.Panels[i].draw(p, area, key)
+	}
+}
+
+func (f Profile) draw(p *page, area box, key *countKey) {
+	n := f.Scatter.draw(p, area, key)
+	n.curve(trendPen, f.Trend)
+	n.bars90(f.Bins)
+	n.medians(f.Bins)
+	n.legend(
+		entry{medianSample(false), "median, 95 % interval"},
+		entry{medianSample(true), "few rows"},
+		entry{func(p *page, b box) { p.mark90(spot{(b.left + b.right) / 2, (b.top + b.bottom) / 2}, 11, false) }, "90 % below"},
+		entry{lineSample(trendPen), "trend"},
+	)
+}
+
+const (
+	markRadius   = 5.5
+	whiskerWidth = 2.0
+)
+
+// bars90 draws each bin's 90th percentile as a short bar; thin where rows are few.
+func (n *panel) bars90(bins []Bin) {
+	half := min(11, 0.36*n.plot.width()/float64(len(bins)))
+	for _, b := range bins {
+		if n.x.contains(b.X) && n.y.contains(b.P90) {
+			n.mark90(spot{n.x.at(b.X), n.y.at(b.P90)}, half, b.Few)
+		}
+	}
+}
+
+// mark90 draws a bar of the given half width.
+func (p *page) mark90(at spot, half float64, thin bool) {
+	height := 3.0
+	if thin {
+		height = 1.5
+	}
+	b := box{at.x - half, at.y - height, at.x + half, at.y + height}
+	p.fill(paper, b.grow(2))
+	p.fill(spreadColor, b)
+}
+
+// medians draws each bin's median and its interval; hollow where rows are few.
+func (n *panel) medians(bins []Bin) {
+	for _, b := range bins {
+		if !n.x.contains(b.X) || !n.y.contains(b.Median) {
+			continue
+		}
+		at := spot{n.x.at(b.X), n.y.at(b.Median)}
+		n.medianMark(at, n.y.clamped(b.High), n.y.clamped(b.Low), b.Few)
+	}
+}
+
+// medianMark draws a whisker from top to bottom and a disc at its median.
+func (p *page) medianMark(at spot, top, bottom float64, hollow bool) {
+	p.lines(pen{fade(paper, 0xC0), whiskerWidth + 2.5, nil}, []spot{{at.x, top}, {at.x, bottom}})
+	p.lines(pen{medianColor, whiskerWidth, nil}, []spot{{at.x, top}, {at.x, bottom}})
+	p.dots(paper, markRadius+1.5, []spot{at})
+	p.dots(medianColor, markRadius, []spot{at})
+	if hollow {
+		p.dots(paper, markRadius-2, []spot{at})
+	}
+}
+
+func medianSample(hollow bool) func(*page, box) {
+	return func(p *page, b box) {
+		p.medianMark(spot{(b.left + b.right) / 2, (b.top + b.bottom) / 2}, b.top-1, b.bottom+1, hollow)
+	}
+}

@@ -1,0 +1,22 @@
+package charts
+
+// Axis is the name and the range of one side of a plot.
+type Axis struct {
+	Title    string // with the unit
+	Min, Max float64
+}
+
+// scale maps an axis to pixels.
+type scale struct {
+	min, max float64 // the axis
+	from, to float64 // pixels of min and max
+}
+
+func (s scale) at(v float64) float64 {
+	return s.from + float64((v-s.min)/(s.max-s.min)*(s.to-s.from))
+}
+
+func (s scale) contains(v float64) bool { return v >= s.min && v <= s.max }
+
+// clamped is at for v moved into the axis' range.
+func (s scale) clamped(v float64) float64 { return s.at(min(max(v, s.min), s.max)) }

@@ -1,0 +1,253 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"steptime/internal/quantile"
+	"steptime/regress"
+	"steptime/robust"
+)
+
+// Warning is a reason not to trust the model, or a part of it, as it is.
+type Warning struct {
+	Code string // stable, for programs
+	Text string // for people
+}
+
+// checks are what a careful colleague looks at, the gravest first. Each returns what
+// to say, or nothing.
+var checks = []struct {
+	code string
+	text func(*Result) string
+}{
+	{"skipped_lines", skippedLines},
+	{"units", units},
+	{"few_rows", fewRows},
+	{"constant_step_time", constantStepTime},
+	{"perfect_fit", perfectFit},
+	{"influential_rows", influentialRows},
+	{"heavy_tail", heavyTail},
+	{"uneven_folds", unevenFolds},
+	{"undefined_folds", undefinedFolds},
+	{"negative_coefficient", negativeCoefficient},
+	{"negative_predictions", negativePredictions},
+	{"insignificant_coefficient", insignificantCoefficient},
+	{"ill_conditioned", illConditioned},
+	{"high_leverage", highLeverage},
+	{"band_coverage", bandCoverage},
+	{"huber_differs", huberDiffers},
+	{"huber_failed", func(r *Result) string { return failed(r.Comparison.Huber) }},
+	{"ransac_failed", func(r *Result) string { return failed(r.Comparison.RANSAC) }},
+}
+
+func (r *Result) warnings() []Warning {
+	list := []Warning{}
+	for _, c := range checks {
+		if text := c.text(r); text != "" {
+			list = append(list, Warning{c.code, text})
+		}
+	}
+	return list
+}
+
+func skippedLines(r *Result) string {
+	if r.Profile.Bad == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d lines are bad and were skipped; the first: %s", r.Profile.Bad, r.Profile.LinesRead, r.Profile.FirstBad[0])
+}
+
+// units suspects a median above 100 s.
+func units(r *Result) string {
+	median := quantile.Median(r.Profile.StepTime)
+	if median <= 100_000 {
+		return ""
+	}
+	return fmt.Sprintf("the median step takes %s s; step_time is read as seconds: is it in milliseconds?", short(median/1000))
+}
+
+// fewRows are fewer than ten a coefficient.
+func fewRows(r *Result) string {
+	if r.Fit.N >= 40 {
+		return ""
+	}
+	return fmt.Sprintf("%d rows are few to fit four coefficients and judge them: all scores would be quite different on other rows", r.Fit.N)
+}
+
+func constantStepTime(r *Result) string {
+	if r.Fit.TSS != 0 {
+		return ""
+	}
+	return "every step takes the same time, so that R², F and what follows from them are undefined"
+}
+
+func perfectFit(r *Result) string {
+	if r.Fit.RSS != 0 || r.Fit.TSS == 0 {
+		return ""
+	}
+	return "the model meets every row exactly, so that standard errors are 0, and t and F are infinite or undefined: no measurement does this"
+}
+
+func influentialRows(r *Result) string {
+	t := r.Trimmed
+	if t == nil {
+		return ""
+	}
+	subject, it := "one row carries", "it"
+	if t.Rows > 1 {
+		subject, it = fmt.Sprintf("%d rows carry", t.Rows), "them"
+	}
+	text := fmt.Sprintf("%s %s %% of the squared error: %s. Without %s R² is %s instead of %s, and RMSE %s ms instead of %s ms",
+		subject, short(100*t.Share), r.describe(t.Rows), it, score(t.Fit.R2), score(r.Fit.R2), short(t.Fit.RMSE), short(r.Fit.RMSE))
+	if t.Fit.R2 > r.Fit.R2+0.01 {
+		text += fmt.Sprintf(": R² tells of %s, not of the model", it)
+	}
+	return text
+}
+
+// describe names the rows with the n largest errors, or five of them.
+func (r *Result) describe(n int) string {
+	p := r.Profile
+	var rows []string
+	for _, e := range r.LargestErrors[:min(n, 5, len(r.LargestErrors))] {
+		y := p.StepTime[e.Index]
+		rows = append(rows, fmt.Sprintf("line %d (batch_size %s, seq_len %s, measured %s ms, predicted %s ms)",
+			p.Lines.Of(e.Index), short(p.BatchSize[e.Index]), short(p.SeqLen[e.Index]), short(y), short(y-e.Residual)))
+	}
+	if n > len(rows) {
+		rows = append(rows, "…")
+	}
+	return strings.Join(rows, "; ")
+}
+
+// heavyTail looks at the share of the squared error in the worst 1 % of the rows.
+func heavyTail(r *Result) string {
+	if r.Fit.N < 1000 || r.Fit.RSS == 0 {
+		return ""
+	}
+	share := 0.0
+	for _, e := range r.Residuals {
+		if math.Abs(e) > r.Statistics.Percentiles[2] {
+			z := e / r.Fit.RMSE
+			share += float64(z * z)
+		}
+	}
+	share /= float64(r.Fit.N)
+	if !(share > 0.3) {
+		return ""
+	}
+	return fmt.Sprintf("the worst 1 %% of the rows carry %s %% of the squared error (9 %% if errors were normal): RMSE and R² tell of these more than of a typical step, whose error is %s ms (median). The largest: %s",
+		short(100*share), short(r.Statistics.MedianAbsError), r.describe(3))
+}
+
+func unevenFolds(r *Result) string {
+	var defined []float64
+	for _, f := range r.CrossValidation.Folds {
+		if !math.IsNaN(f) {
+			defined = append(defined, f)
+		}
+	}
+	median := quantile.Median(defined)
+	var odd []string
+	for i, f := range r.CrossValidation.Folds {
+		if math.Abs(f-median) > 0.05 {
+			odd = append(odd, fmt.Sprintf("%s on fold %d", score(f), i+1))
+		}
+	}
+	if len(odd) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("R² is %s, far from the median of the folds, %s: a few rows decide it, or the rows are too few or not alike", strings.Join(odd, ", "), score(median))
+}
+
+func undefinedFolds(r *Result) string {
+	n := 0
+	for _, f := range r.CrossValidation.Folds {
+		if math.IsNaN(f) {
+			n++
+		}
+	}
+	if n == 0 || r.Fit.TSS == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d folds have no R², and so neither mean nor standard deviation has: a fold needs two different step times, and the rows outside of it must determine the model",
+		n, len(r.CrossValidation.Folds))
+}
+
+func negativeCoefficient(r *Result) string {
+	var names []string
+	for j, b := range r.Fit.Coef {
+		if b < 0 {
+			names = append(names, fmt.Sprintf("%s (of %s) is %s", regress.Terms[j].Coefficient, regress.Terms[j].Factor, short(b)))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return strings.Join(names, ", ") + ": no machine takes less time for more work, so the model is wrong outside of these rows, and maybe within"
+}
+
+func negativePredictions(r *Result) string {
+	share := float64(r.Spread.Negative) / float64(r.Fit.N)
+	if share <= 0.02 {
+		return ""
+	}
+	return fmt.Sprintf("the model predicts a time below 0 for %s %% of the rows", short(100*share))
+}
+
+func insignificantCoefficient(r *Result) string {
+	var names []string
+	for j, t := range regress.Terms {
+		if r.Fit.Low[j] <= 0 && r.Fit.High[j] >= 0 && r.Fit.StdErr[j] > 0 {
+			names = append(names, fmt.Sprintf("%s (%s to %s)", t.Coefficient, short(r.Fit.Low[j]), short(r.Fit.High[j])))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "the 95 % interval holds 0 for " + strings.Join(names, ", ") + ": the rows do not even tell the sign"
+}
+
+// illConditioned warns from 100 on: one digit beyond the 30 that Belsley, Kuh and
+// Welsch (1980) call moderate to strong, which many good profiles have.
+func illConditioned(r *Result) string {
+	if r.Fit.CondNumber <= 100 {
+		return ""
+	}
+	return fmt.Sprintf("the terms are nearly confounded (condition number %s, columns of unit length): noise in the step times is magnified in the coefficients; vary batch_size and seq_len more, and independently of each other",
+		short(r.Fit.CondNumber))
+}
+
+func highLeverage(r *Result) string {
+	if !(r.Spread.MaxLeverage > 0.5) || r.Fit.N < 40 {
+		return ""
+	}
+	return fmt.Sprintf("one row has a leverage of %s: the fit follows it whatever it says; profile more steps like it", short(r.Spread.MaxLeverage))
+}
+
+func bandCoverage(r *Result) string {
+	c := r.Spread.Coverage
+	if r.Fit.N < 40 || (c >= 0.9 && c <= 0.99) || r.Fit.RSS == 0 {
+		return ""
+	}
+	return fmt.Sprintf("the 95 %% prediction bands hold %s %% of the rows: the errors are far from normal with one variance, which bands, intervals and p-values assume", short(100*c))
+}
+
+// huberDiffers compares least squares with Huber by what a typical step sees.
+func huberDiffers(r *Result) string {
+	squares, huber := r.Comparison.LeastSquares, r.Comparison.Huber
+	if huber.Err != nil || !(huber.Test.MedianAE < 0.8*squares.Test.MedianAE) {
+		return ""
+	}
+	return fmt.Sprintf("Huber's fit is nearer to a typical step: its median error on the test rows is %s ms, that of least squares, which slow steps pull, %s ms; its coefficients: a = %s, b = %s, c = %s, d = %s",
+		short(huber.Test.MedianAE), short(squares.Test.MedianAE), short(huber.Coef[0]), short(huber.Coef[1]), short(huber.Coef[2]), short(huber.Coef[3]))
+}
+
+func failed(c robust.Candidate) string {
+	if c.Err == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s, in the comparison: %v", c.Name, c.Err)
+}

@@ -1,0 +1,112 @@
+package figures
+
+import (
+	"fmt"
+	"math"
+
+	"steptime/charts"
+)
+
+// accuracy returns the figure of measured against predicted step times.
+func (v *view) accuracy() charts.Figure {
+	in, p, n := v.in, v.panels, len(v.in.StepTime)
+	residuals, shares := p.residual.running(), p.percent.running()
+
+	measured := p.measured.scatter(v.nearTitle(), " ms", " ms", n, func(i int) charts.Point {
+		predicted, _ := in.row(i)
+		return charts.Point{X: predicted, Y: in.StepTime[i]}
+	})
+	measured.X.Title, measured.Y.Title = "predicted step time, ms", "measured step time, ms"
+	residual := p.residual.scatter(courseTitle(residuals), " ms", " ms", n, func(i int) charts.Point {
+		predicted, _ := in.row(i)
+		return charts.Point{X: predicted, Y: in.Residual[i]}
+	})
+	residual.X.Title = "predicted step time, ms"
+	percent := p.percent.scatter(v.percentTitle(), " ms", " %", n, func(i int) charts.Point {
+		_, share := in.row(i)
+		return charts.Point{X: in.StepTime[i], Y: share}
+	})
+	percent.X.Title = "measured step time, ms"
+
+	return charts.Accuracy{
+		Heading: v.heading(v.accuracyTitle(), fmt.Sprintf("R² %s  ·  RMSE %s ms  ·  MAE %s ms  ·  MAPE %s %%",
+			charts.Digits(in.R2, 4), charts.Digits(in.RMSE, 3), charts.Digits(in.MAE, 3), charts.Digits(in.MAPE, 3))),
+		Measured: measured,
+		Residual: residual,
+		Running:  residuals,
+		Errors:   v.errors(),
+		Percent:  percent,
+		Share:    shares,
+	}
+}
+
+func (v *view) accuracyTitle() string {
+	switch in := v.in; {
+	case v.exact():
+		return "Predictions equal the measured step times"
+	case math.IsNaN(in.MAPE) || math.IsInf(in.MAPE, 0):
+		return fmt.Sprintf("Predictions are off by %s ms on average", charts.Digits(in.MAE, 2))
+	default:
+		return fmt.Sprintf("Predictions are off by %s ms, or %s %%, on average",
+			charts.Digits(in.MAE, 2), charts.Digits(in.MAPE, 2))
+	}
+}
+
+// places returns the decimals that show three digits of x.
+func places(x float64) int {
+	d := 0
+	for ; x > 0 && x < 100 && d < 6; x *= 10 {
+		d++
+	}
+	return d
+}
+
+// exact says whether the residuals are nothing but rounding.
+func (v *view) exact() bool {
+	most := max(math.Abs(v.totals.residual.min), math.Abs(v.totals.residual.max))
+	return most <= float64(1e-12*v.totals.step.max)
+}
+
+func (v *view) nearTitle() string {
+	return charts.Digits(100*float64(v.totals.near)/v.totals.n, 3) + " % of rows are within 10 % of the prediction"
+}
+
+// courseTitle says where the running median goes.
+func courseTitle(r charts.Running) string {
+	if len(r.Median) < 2 {
+		return "Residuals"
+	}
+	e := nothing
+	for _, m := range r.Median {
+		e.add(m.Y)
+	}
+	return fmt.Sprintf("Residuals: the median runs between %s and %s ms", charts.Digits(e.min, 2), charts.Digits(e.max, 2))
+}
+
+func (v *view) percentTitle() string {
+	g := v.panels.percent
+	column := g.marginal()
+	return fmt.Sprintf("Nine of ten rows: %s to %s %%",
+		signed(g.value(column, 0.05)), signed(g.value(column, 0.95)))
+}
+
+// errors returns the distribution of the residuals.
+func (v *view) errors() charts.Histogram {
+	g := v.panels.residual
+	mean, sd := v.totals.mean(v.in.Residual[0]), v.totals.sd()
+	counts, end := g.bars(g.barWidth())
+	h := charts.Histogram{
+		Title:  fmt.Sprintf("Errors: mean %s ms, standard deviation %s ms", charts.Number(mean, places(sd)), charts.Number(sd, places(sd))),
+		X:      charts.Axis{Title: g.y.Title, Min: g.y.Min, Max: end},
+		Counts: counts,
+		Mean:   mean,
+		SD:     sd,
+		Note:   "mean ± standard deviation",
+	}
+	for _, side := range [...][2]charts.Side{{charts.Above, charts.Right}, {charts.Below, charts.Left}} {
+		if e := &g.edges[side[0]]; e.rows > 0 {
+			h.Beyond = append(h.Beyond, charts.Beyond{Side: side[1], Rows: e.rows, Extreme: e.extreme, Unit: " ms", At: []float64{0}})
+		}
+	}
+	return h
+}

@@ -1,0 +1,97 @@
+package figures
+
+import (
+	"math"
+
+	"steptime/charts"
+	"steptime/internal/quantile"
+)
+
+// sampleSize is how many rows axis ranges are chosen from. Only the choice depends on
+// the sample; every row is shown, within the range or at its edge.
+const sampleSize = 8192
+
+// sample returns f of evenly spaced rows.
+func sample(n int, f func(i int) float64) []float64 {
+	m := min(n, sampleSize)
+	out := make([]float64, m)
+	for k := range out {
+		out[k] = f(k * n / m)
+	}
+	return out
+}
+
+// bulk returns the range of the values without what a heavy tail would waste: on each
+// side as far as reach times the way from the median to the quantile for the probability
+// tail. A tail that ends within a quarter of the range beyond that is shown whole.
+func bulk(values []float64, all extent, tail, reach float64) extent {
+	q := quantile.Of(values, tail, 0.5, 1-tail)
+	b := extent{q[1] + float64(reach*(q[0]-q[1])), q[1] + float64(reach*(q[2]-q[1]))}
+	slack := float64(0.25 * (b.max - b.min))
+	if all.min >= b.min-slack {
+		b.min = all.min
+	}
+	if all.max <= b.max+slack {
+		b.max = all.max
+	}
+	return b
+}
+
+// The tails that an axis may leave to the edge: of errors and step times, which have
+// heavy ones, and of parameters, which someone chose.
+const (
+	errorTail     = 0.05
+	parameterTail = 0.001
+)
+
+// padded returns the axis over e with a margin, at least least wide.
+func padded(title string, e extent, least float64) charts.Axis {
+	pad := float64(0.03 * (e.max - e.min))
+	if short := least - (e.max - e.min); short > 0 {
+		pad = short / 2
+	}
+	return charts.Axis{Title: title, Min: e.min - pad, Max: e.max + pad}
+}
+
+// bins says how a parameter is cut into columns.
+type bins struct {
+	axis  charts.Axis
+	cols  int
+	whole bool // a column is a whole number
+}
+
+// columns is the most columns that a plot is cut into.
+const columns = 80
+
+// parameterBins cuts a parameter into a column for each whole number, if it has no
+// other values and they are not too many, or into equal parts.
+func parameterBins(title string, values []float64, all extent) bins {
+	e := bulk(values, all, parameterTail, 1.5)
+	lo, hi := math.Floor(e.min), math.Ceil(e.max)
+	if hi-lo < columns && allWhole(values) {
+		for hi-lo < 10 { // a column must not become a wall
+			lo, hi = lo-1, hi+1
+		}
+		return bins{charts.Axis{Title: title, Min: lo - 0.5, Max: hi + 0.5}, int(hi-lo) + 1, true}
+	}
+	return bins{padded(title, e, float64(1e-3*math.Abs(e.max))), columns, false}
+}
+
+func allWhole(values []float64) bool {
+	for _, v := range values {
+		if v != math.Floor(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// center returns the middle of column c.
+func (b bins) center(c float64) float64 {
+	return b.axis.Min + float64((c+0.5)*(b.axis.Max-b.axis.Min))/float64(b.cols)
+}
+
+// column returns the column of a value within the axis.
+func (b bins) column(v float64) int {
+	return min(int(float64((v-b.axis.Min)/(b.axis.Max-b.axis.Min)*float64(b.cols))), b.cols-1)
+}

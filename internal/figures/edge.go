@@ -1,0 +1,106 @@
+package figures
+
+import (
+	"math"
+
+	"steptime/charts"
+)
+
+// marks is how many arrows an edge has room for.
+const marks = 64
+
+// edge is the rows beyond one side of a panel.
+type edge struct {
+	side     charts.Side
+	from, to float64 // the axis along the side
+	rows     int
+	extreme  float64        // the value furthest out
+	place    [marks]float64 // in each of equal parts of the axis, the last place of a row; NaN: no row
+}
+
+func newEdge(side charts.Side, along charts.Axis) edge {
+	e := edge{side: side, from: along.Min, to: along.Max}
+	for i := range e.place {
+		e.place[i] = math.NaN()
+	}
+	return e
+}
+
+// add counts a row with the value out, beyond the side, at the place along it.
+func (e *edge) add(along, out float64) {
+	part := int(float64((along - e.from) / (e.to - e.from) * marks))
+	e.mark(min(max(part, 0), marks-1), along)
+	e.reach(out)
+	e.rows++
+}
+
+func (e *edge) merge(o edge) {
+	for i, p := range o.place {
+		e.mark(i, p)
+	}
+	if o.rows > 0 {
+		e.reach(o.extreme)
+	}
+	e.rows += o.rows
+}
+
+// mark keeps the greatest place of a part.
+func (e *edge) mark(part int, along float64) {
+	if !(e.place[part] >= along) && !math.IsNaN(along) {
+		e.place[part] = along
+	}
+}
+
+// reach keeps the value furthest out.
+func (e *edge) reach(out float64) {
+	low := e.side == charts.Below || e.side == charts.Left
+	if e.rows == 0 || low == (out < e.extreme) {
+		e.extreme = out
+	}
+}
+
+// beyond returns what charts shows of the edge.
+func (e *edge) beyond(unit string) charts.Beyond {
+	b := charts.Beyond{Side: e.side, Rows: e.rows, Extreme: e.extreme, Unit: unit}
+	for _, p := range e.place {
+		if !math.IsNaN(p) {
+			b.At = append(b.At, p)
+		}
+	}
+	return b
+}
+
+// edges are the four sides of a panel, by charts.Side.
+type edges [4]edge
+
+func newEdges(x, y charts.Axis) (e edges) {
+	for side := range e {
+		along := x
+		if side == int(charts.Right) || side == int(charts.Left) {
+			along = y
+		}
+		e[side] = newEdge(charts.Side(side), along)
+	}
+	return e
+}
+
+func (e *edges) merge(o *edges) {
+	for i := range e {
+		e[i].merge(o[i])
+	}
+}
+
+// beyond returns what charts shows of the sides that rows lie beyond.
+func (e *edges) beyond(unitX, unitY string) []charts.Beyond {
+	var out []charts.Beyond
+	for i := range e {
+		unit := unitY
+		if i == int(charts.Right) || i == int(charts.Left) {
+			unit = unitX
+		}
+		if e[i].rows > 0 {
+			out = append(out, e[i].beyond(unit))
+		}
+	}
+	return out
+}

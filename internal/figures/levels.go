@@ -1,0 +1,74 @@
+package figures
+
+import (
+	"math"
+
+	"steptime/charts"
+)
+
+// mostLevels is how many values represent a parameter.
+const mostLevels = 5
+
+// level is a representative value of a parameter: the rows of one column stand for it.
+type level struct {
+	value  float64
+	column int
+}
+
+// levels returns values spread over the parameter's range, low to high: of the columns
+// near each fifth, the one with the most rows. counts are the rows of each column.
+func (b bins) levels(counts []int) []level {
+	first, last := ends(counts)
+	if first < 0 {
+		return nil
+	}
+	span := float64(last - first)
+	reach := span / (2 * mostLevels)
+	var out []level
+	for k := range mostLevels {
+		target := float64(first) + float64(span*float64(k))/(mostLevels-1)
+		best := -1
+		for c := first; c <= last; c++ {
+			if math.Abs(float64(c)-target) <= reach && counts[c] > 0 && (best < 0 || counts[c] > counts[best]) {
+				best = c
+			}
+		}
+		if best >= 0 && (len(out) == 0 || out[len(out)-1].column < best) {
+			out = append(out, level{b.round(best), best})
+		}
+	}
+	return out
+}
+
+// ends returns the first and the last column that hold rows, −1 if none does.
+func ends(counts []int) (first, last int) {
+	first, last = -1, -1
+	for c, n := range counts {
+		if n > 0 {
+			if first < 0 {
+				first = c
+			}
+			last = c
+		}
+	}
+	return first, last
+}
+
+// round returns the value that stands for a column: the roundest near its middle.
+func (b bins) round(c int) float64 {
+	middle, width := b.center(float64(c)), (b.axis.Max-b.axis.Min)/float64(b.cols)
+	for step := 1e12; step > width/8; step /= 10 {
+		if v := float64(math.Round(middle/step) * step); math.Abs(v-middle) <= width/2 {
+			return v
+		}
+	}
+	return middle
+}
+
+// label names a level.
+func (b bins) label(name string, v float64) string {
+	if b.whole {
+		return name + " " + charts.Number(v, 0)
+	}
+	return name + " " + charts.Digits(v, 3)
+}

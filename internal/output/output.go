@@ -1,0 +1,165 @@
+// Package output writes the files of one model so that they appear whole or not at
+// all, and together.
+//
+// Every file is first written to a temporary file in the folder of its target and
+// synced; [Set.Commit] then renames them in the order in which they were added and
+// syncs the folders. A process that is killed leaves each file either old or new,
+// never cut; what temporary files it leaves, the next run for the same model
+// removes. A failure that is not a kill leaves the old files as they were.
+//
+// Nothing is written outside the output folder: the folder itself may be a link that
+// the user chose, but no link below it is followed out of it.
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+	"syscall"
+)
+
+// A Set is the files that one run writes for one model. Its methods may be called
+// from several goroutines, so that a signal handler may call [Set.Abort].
+type Set struct {
+	dir   string   // the output folder, as the user wrote it
+	model string   // a valid model name
+	root  *os.Root // the output folder, which no name below can leave
+	lock  *os.File // the same folder, locked until the set is closed
+
+	mu      sync.Mutex
+	outside []string // folders created from dir upwards, outermost first
+	inside  []string // folders created below dir, outermost first
+	changes []change // in the order in which they take effect
+	closed  bool
+}
+
+// Begin prepares to write the files of a model below the folder dir, which it
+// creates if need be. It waits until no other run is writing there, and removes what
+// a killed run for the same model left.
+//
+// On file systems without locks (some network mounts) and on Windows it can't wait;
+// there, of two runs at once for one model, one may fail.
+func Begin(dir, model string) (*Set, error) {
+	if err := ValidModel(model); err != nil {
+		return nil, err
+	}
+	s := &Set{dir: filepath.Clean(dir), model: model}
+	if err := s.open(); err != nil {
+		return nil, err
+	}
+	if err := s.clear(); err != nil {
+		s.Abort()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Add stages data as the file rel, a slash-separated path below the output folder,
+// with the permissions that the umask leaves. The data are on the disk when it
+// returns, but under a temporary name.
+func (s *Set) Add(rel string, data []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return s.fail(rel, fs.ErrClosed)
+	}
+	if err := s.makeFolders(path.Dir(rel)); err != nil {
+		return err
+	}
+	if err := s.checkTarget(rel); err != nil {
+		return err
+	}
+	temp := temporary(rel)
+	s.changes = append(s.changes, change{target: rel, temp: temp})
+	if err := s.write(temp, data); err != nil {
+		return s.fail(rel, err)
+	}
+	return nil
+}
+
+// Remove stages the removal of the file rel, if there is one, such as a figure in the
+// format that this run does not write.
+func (s *Set) Remove(rel string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.root.Lstat(rel); errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	s.changes = append(s.changes, change{target: rel})
+}
+
+// Abort drops what was staged, and the folders that this set created. After
+// [Set.Commit] or another Abort it does nothing, so it may be deferred.
+func (s *Set) Abort() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return
+	}
+	s.discard()
+	s.close()
+}
+
+// discard removes the temporary files and then the folders that this set created and
+// nobody filled. What can't be removed is left to the next run.
+func (s *Set) discard() {
+	s.removeTemporaries()
+	removeFolders(s.inside, s.root.Remove)
+	removeFolders(s.outside, os.Remove)
+}
+
+// close releases the lock.
+func (s *Set) close() {
+	s.closed = true
+	s.lock.Close()
+	s.root.Close()
+}
+
+// write creates the file name with data, and syncs it.
+func (s *Set) write(name string, data []byte) error {
+	f, err := s.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// checkTarget reports whether rel can be renamed over: it must be a file, a link
+// (which is replaced, not followed) or nothing.
+func (s *Set) checkTarget(rel string) error {
+	info, err := s.root.Lstat(rel)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return s.fail(rel, err)
+	case info.IsDir():
+		return s.fail(rel, syscall.EISDIR)
+	case !info.Mode().IsRegular() && info.Mode().Type() != fs.ModeSymlink:
+		return s.fail(rel, errNotFile)
+	}
+	return nil
+}
+
+var errNotFile = errors.New("exists and is not a regular file")
+
+// fail names the file or folder rel, as the user knows it, in an error of the
+// operating system, whose own path would be that of a temporary file.
+func (s *Set) fail(rel string, err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		err = p.Err
+	case errors.As(err, &l):
+		err = l.Err
+	}
+	return &fs.PathError{Op: "write", Path: filepath.Join(s.dir, filepath.FromSlash(rel)), Err: err}
+}

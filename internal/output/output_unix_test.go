@@ -1,0 +1,156 @@
+//go:build unix
+
+package output
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestPermissionsFollowTheUmask(t *testing.T) {
+	for _, umask := range []fs.FileMode{0, 0o002, 0o022, 0o077} {
+		dir := filepath.Join(t.TempDir(), "a", "b")
+		old := syscall.Umask(int(umask))
+		err := writeSet(dir, "new")
+		syscall.Umask(old)
+		require.NoError(t, err)
+		for _, rel := range []string{"..", ".", "config", "visualiztion", "visualiztion/cpu-a"} {
+			assert.Equal(t, 0o777&^umask, mode(t, filepath.Join(dir, rel)), "%s with umask %o", rel, umask)
+		}
+		for _, rel := range []string{figure, config} {
+			assert.Equal(t, 0o666&^umask, mode(t, filepath.Join(dir, rel)), "%s with umask %o", rel, umask)
+		}
+	}
+}
+
+func mode(t *testing.T, name string) fs.FileMode {
+	t.Helper()
+	info, err := os.Lstat(name)
+	require.NoError(t, err)
+	return info.Mode().Perm()
+}
+
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("no folder is read-only for root; TestReadOnlyFileSystem tests one that is")
+	}
+	dir := t.TempDir()
+	require.NoError(t, writeSet(dir, "old"))
+	config := filepath.Join(dir, "config")
+	require.NoError(t, os.Chmod(config, 0o555))
+	defer os.Chmod(config, 0o777)
+	err := writeSet(dir, "new")
+	assert.ErrorIs(t, err, fs.ErrPermission)
+	assert.Equal(t, wholeSet("old"), tree(t, dir))
+}
+
+// No link below the output folder is followed out of it, and none is written through.
+func TestLinks(t *testing.T) {
+	tests := map[string]struct {
+		link, to string // "OUT" stands for a folder outside
+		fails    bool
+	}{
+		"config leads out":             {"config", "OUT", true},
+		"config leads out, relatively": {"config", "../outside", true},
+		"visualiztion leads out":       {"visualiztion", "OUT", true},
+		"the model's folder leads out": {"visualiztion/cpu-a", "OUT", true},
+		"config leads nowhere":         {"config", "nowhere", true},
+		"config leads in a circle":     {"config", "config", true},
+		"the model's folder moved":     {"visualiztion/cpu-a", "../elsewhere", false},
+		"a figure leads out":           {figure, "OUT/file", false},
+		"the configuration leads out":  {config, "OUT/file", false},
+		"the configuration to nowhere": {config, "nowhere", false},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			top := t.TempDir()
+			dir, outside := filepath.Join(top, "out"), filepath.Join(top, "outside")
+			link := filepath.Join(dir, test.link)
+			to := test.to
+			if to[:3] == "OUT" {
+				to = outside + to[3:]
+			}
+			for _, folder := range []string{outside, filepath.Join(dir, "elsewhere"), filepath.Dir(link)} {
+				require.NoError(t, os.MkdirAll(folder, 0o777))
+			}
+			require.NoError(t, os.WriteFile(filepath.Join(outside, "file"), []byte("mine"), 0o666))
+			litter := filepath.Base(temporary(config))
+			require.NoError(t, os.WriteFile(filepath.Join(outside, litter), nil, 0o666))
+			require.NoError(t, os.Symlink(to, link))
+			before := tree(t, dir)
+
+			err := writeSet(dir, "new")
+			assert.Equal(t, map[string]string{"file": "mine", litter: ""}, tree(t, outside))
+			if test.fails {
+				assert.ErrorIs(t, err, errLink)
+				assert.ErrorContains(t, err, link)
+				assert.Equal(t, before, tree(t, dir))
+				return
+			}
+			require.NoError(t, err)
+			for _, rel := range []string{figure, figure2, config} {
+				data, err := os.ReadFile(filepath.Join(dir, rel))
+				require.NoError(t, err)
+				assert.Equal(t, "new", string(data))
+			}
+		})
+	}
+}
+
+func TestOutputFolderMayBeALink(t *testing.T) {
+	top := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(top, "real"), 0o777))
+	require.NoError(t, os.Symlink("real", filepath.Join(top, "link")))
+	require.NoError(t, writeSet(filepath.Join(top, "link"), "new"))
+	assert.Equal(t, wholeSet("new"), tree(t, filepath.Join(top, "real")))
+}
+
+func TestOutputFolderIsALinkToNowhere(t *testing.T) {
+	link := filepath.Join(t.TempDir(), "link")
+	require.NoError(t, os.Symlink("nowhere", link))
+	assert.ErrorIs(t, writeSet(link, "new"), fs.ErrNotExist)
+}
+
+func TestPipeInPlaceOfAFile(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "config"), 0o777))
+	require.NoError(t, syscall.Mkfifo(filepath.Join(dir, config), 0o666))
+	assert.ErrorIs(t, writeSet(dir, "new"), errNotFile)
+}
+
+// Runs wait for one that fails and takes the output folder with it; of those that
+// waited, some fail too, in the folder that another one created.
+func TestFolderGoesWhileWaiting(t *testing.T) {
+	for range 20 {
+		dir := filepath.Join(t.TempDir(), "a", "b")
+		first, err := Begin(dir, model)
+		require.NoError(t, err)
+		results := make(chan error)
+		for i := range 8 {
+			go func() { results <- writeOrAbort(dir, i%2 == 0) }()
+		}
+		first.Abort()
+		for range 8 {
+			assert.NoError(t, <-results)
+		}
+		assert.Equal(t, wholeSet("new"), tree(t, dir))
+	}
+}
+
+func writeOrAbort(dir string, abort bool) error {
+	if !abort {
+		return writeSet(dir, "new")
+	}
+	s, err := Begin(dir, model)
+	if err == nil {
+		err = s.Add(config, nil)
+		s.Abort()
+	}
+	return err
+}

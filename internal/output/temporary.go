@@ -1,0 +1,76 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"path"
+	"strings"
+	"syscall"
+)
+
+// temporary returns a new name for a temporary file beside the file rel:
+//
+//	config/cpu-a.json → config/.cpu-a.json.9f86d081884c7d65.tmp
+//
+// No model's files start with a dot, so that it can't be one of them.
+func temporary(rel string) string {
+	folder, file := path.Split(rel)
+	return fmt.Sprintf("%s.%s.%016x.tmp", folder, file, rand.Uint64())
+}
+
+// temporaryOf returns the file whose temporary file has the given name, and whether
+// the name is one that [temporary] makes.
+func temporaryOf(name string) (file string, ok bool) {
+	name, dot := strings.CutPrefix(name, ".")
+	name, tmp := strings.CutSuffix(name, ".tmp")
+	i := strings.LastIndexByte(name, '.')
+	if !dot || !tmp || i < 1 || len(name)-i-1 != 16 || strings.Trim(name[i+1:], "0123456789abcdef") != "" {
+		return "", false
+	}
+	return name[:i], true
+}
+
+// clear removes the temporary files that a killed run left: those of the model's
+// configuration, and all those in the folder of its figures.
+func (s *Set) clear() error {
+	config := ConfigPath(s.model)
+	mine := func(file string) bool { return file == path.Base(config) }
+	if err := s.clearFolder(path.Dir(config), mine); err != nil {
+		return err
+	}
+	return s.clearFolder(FigurePath(s.model, ""), func(string) bool { return true })
+}
+
+// clearFolder removes the temporary files in one folder whose targets are mine.
+func (s *Set) clearFolder(folder string, mine func(file string) bool) error {
+	entries, err := fs.ReadDir(s.root.FS(), folder)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return nil // what is wrong with a file there, Add says
+	}
+	if err != nil {
+		return s.folderError(folder, err)
+	}
+	for _, e := range entries {
+		if file, ok := temporaryOf(e.Name()); !ok || !mine(file) {
+			continue
+		}
+		if err := s.root.Remove(path.Join(folder, e.Name())); err != nil {
+			return s.fail(path.Join(folder, e.Name()), err)
+		}
+	}
+	return nil
+}
+
+// removeTemporaries removes the set's own temporary files, also those that keep old
+// files. What can't be removed is left to the next run.
+func (s *Set) removeTemporaries() {
+	for _, c := range s.changes {
+		for _, name := range []string{c.temp, c.saved} {
+			if name != "" {
+				s.root.Remove(name)
+			}
+		}
+	}
+}

@@ -1,0 +1,147 @@
+package profile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// BadLine is a line that can't be used, and why.
+type BadLine struct {
+	Line   int    // from 1
+	Column int    // from 1, in bytes; 0 if it is the whole line
+	Reason string // what is wrong
+	Found  string // what stands there: shortened, and safe to print
+	Want   string // what should
+	Remedy string // what to do
+}
+
+// String returns where and what.
+func (b BadLine) String() string {
+	where := fmt.Sprintf("line %d", b.Line)
+	if b.Column > 0 {
+		where += fmt.Sprintf(", column %d", b.Column)
+	}
+	return fmt.Sprintf("%s: %s: found %s", where, b.Reason, b.Found)
+}
+
+// Reason is why lines are bad, and how many.
+type Reason struct {
+	Text  string
+	Count int
+}
+
+// maxShown is how many bad lines are kept as such; the others are counted.
+const maxShown = 10
+
+// badLines are the bad lines of a chunk or an input: the first, and numbers of all.
+// Its size does not grow with them.
+type badLines struct {
+	first  []BadLine
+	total  int
+	counts [kinds][slots + 1]int
+}
+
+func (b *badLines) add(f *fault, line int) {
+	if len(b.first) < maxShown {
+		b.first = append(b.first, f.inLine(line))
+	}
+	b.total++
+	b.counts[f.kind][f.slot]++
+}
+
+// merge adds those of the next chunk, which starts after that many lines.
+func (b *badLines) merge(next *badLines, lines int) {
+	if next.total == 0 {
+		return
+	}
+	for _, line := range next.first[:min(len(next.first), maxShown-len(b.first))] {
+		line.Line += lines
+		b.first = append(b.first, line)
+	}
+	b.total += next.total
+	for k := range next.counts {
+		for s, n := range next.counts[k] {
+			b.counts[k][s] += n
+		}
+	}
+}
+
+// reset makes b empty.
+func (b *badLines) reset() {
+	if b.total > 0 {
+		*b = badLines{first: b.first[:0]}
+	}
+}
+
+// reasons returns the number of bad lines by reason, the most frequent first and
+// equally frequent ones in a fixed order.
+func (b *badLines) reasons() []Reason {
+	var rs []Reason
+	for k := range b.counts {
+		for s, n := range b.counts[k] {
+			if n == 0 {
+				continue
+			}
+			f := fault{kind: kind(k), slot: slot(s)}
+			rs = append(rs, Reason{Text: f.reason(), Count: n})
+		}
+	}
+	slices.SortStableFunc(rs, func(x, y Reason) int { return y.Count - x.Count })
+	return rs
+}
+
+// BadLinesError reports that an input holds lines that can't be used.
+type BadLinesError struct {
+	File    string
+	Lines   int       // in the input
+	Count   int       // of them bad
+	First   []BadLine // at most ten
+	Reasons []Reason  // of all, the most frequent first
+}
+
+// Error returns a message of several lines: the first bad lines, what kinds there are,
+// and what to do.
+func (e *BadLinesError) Error() string {
+	var m strings.Builder
+	fmt.Fprintf(&m, "%s: %d of %d lines can't be used", printable(e.File), e.Count, e.Lines)
+	for _, b := range e.First {
+		fmt.Fprintf(&m, "\n  %s", b)
+	}
+	if e.Count > len(e.First) {
+		fmt.Fprintf(&m, "\n  and %d more; in all:", e.Count-len(e.First))
+		for _, r := range e.Reasons {
+			fmt.Fprintf(&m, "\n  %9d × %s", r.Count, r.Text)
+		}
+	}
+	var told []string
+	for _, b := range e.First {
+		advice := fmt.Sprintf("\nexpected: %s\nto do: %s", b.Want, b.Remedy)
+		if !slices.Contains(told, advice) {
+			told = append(told, advice)
+			m.WriteString(advice)
+		}
+	}
+	m.WriteString("\nor: --skip_bad_lines drops the bad lines and counts them")
+	return m.String()
+}
+
+// NoRowsError reports that an input holds no usable row.
+type NoRowsError struct {
+	File             string
+	Lines            int // in the input
+	Blank, Idle, Bad int // what they are
+}
+
+// Error says what was found instead of rows.
+func (e *NoRowsError) Error() string {
+	name := printable(e.File)
+	switch {
+	case e.Lines == 0:
+		return name + " is empty; give a log with one JSON object a line, such as " +
+			`{"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}`
+	default:
+		return fmt.Sprintf("%s: no line is a usable row: of %d lines %d are blank, %d are idle steps (batch_size 0), %d are bad; "+
+			"give a log of steps that did work", name, e.Lines, e.Blank, e.Idle, e.Bad)
+	}
+}

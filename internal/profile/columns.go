@@ -1,0 +1,89 @@
+package profile
+
+import (
+	"runtime/debug"
+	"slices"
+)
+
+// columns collects rows whose number is not known beforehand. They are stored in
+// pieces, so that growing copies nothing.
+type columns struct {
+	rows  int
+	batch pieces
+	seq   pieces
+	ms    pieces
+}
+
+// A pieces is a column, in parts that are full but for the last.
+type pieces [][]float64
+
+// Rows in a piece: as many as there are already, between these.
+const (
+	minPiece = 1 << 14
+	maxPiece = 1 << 20
+)
+
+// reserve makes room for n rows, if they are the first.
+func (c *columns) reserve(n int) {
+	if c.rows == 0 {
+		c.extend(n)
+	}
+}
+
+func (c *columns) extend(n int) {
+	for _, p := range []*pieces{&c.batch, &c.seq, &c.ms} {
+		*p = append(*p, make([]float64, 0, n))
+	}
+}
+
+// append adds the rows of a chunk.
+func (c *columns) append(batch, seq, ms []float64) {
+	for len(ms) > 0 {
+		n := min(c.room(), len(ms))
+		if n == 0 {
+			c.extend(min(max(c.rows, minPiece), maxPiece))
+			continue
+		}
+		c.batch.append(batch[:n])
+		c.seq.append(seq[:n])
+		c.ms.append(ms[:n])
+		batch, seq, ms = batch[n:], seq[n:], ms[n:]
+		c.rows += n
+	}
+}
+
+// room returns how many rows the last piece can take.
+func (c *columns) room() int {
+	if len(c.ms) == 0 {
+		return 0
+	}
+	p := c.ms[len(c.ms)-1]
+	return cap(p) - len(p)
+}
+
+func (p pieces) append(x []float64) {
+	last := &p[len(p)-1]
+	*last = append(*last, x...)
+}
+
+// takeWhole returns the column in one piece, and gives up the pieces.
+//
+// Where it is long they go back to the system at once, before the next column is made
+// whole: so at most 32 bytes a row are in use, not 48 until a collection that may come
+// late.
+func (p *pieces) takeWhole() []float64 {
+	parts := *p
+	*p = nil
+	switch len(parts) {
+	case 0:
+		return nil
+	case 1:
+		return slices.Clip(parts[0])
+	}
+	whole := slices.Clip(slices.Concat(parts...))
+	clear(parts)
+	if len(whole) > maxPiece {
+		debug.FreeOSMemory()
+	}
+	return whole
+}

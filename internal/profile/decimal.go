@@ -1,0 +1,76 @@
+package profile
+
+import (
+	"math"
+	"math/big"
+	"math/bits"
+)
+
+// maxTen bounds the powers of ten that decimal knows. With a mantissa from 1 to 2⁶⁴
+// everything in its range is a normal float64.
+const maxTen = 64
+
+// power is 10ᵉ = (mantissa + θ)·2^exp with 2⁶³ ≤ mantissa < 2⁶⁴ and 0 ≤ θ < 1.
+type power struct {
+	mantissa uint64
+	exp      int
+}
+
+// powers holds 10ᵉ at index e + maxTen.
+var powers = computePowers()
+
+func computePowers() (table [2*maxTen + 1]power) {
+	for i := range table {
+		e := i - maxTen
+		num, den := big.NewInt(1), big.NewInt(1)
+		scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(e, -e))), nil)
+		// 64 bits and a few more of the quotient num/den, shifted by a power of two.
+		shift := 64 + scale.BitLen()
+		if e >= 0 {
+			num = scale
+		} else {
+			den = scale
+		}
+		q := num.Lsh(num, uint(shift))
+		q.Quo(q, den)
+		drop := q.BitLen() - 64
+		q.Rsh(q, uint(drop))
+		table[i] = power{mantissa: q.Uint64(), exp: drop - shift}
+	}
+	return table
+}
+
+// decimal returns m·10ᵉ, correctly rounded to nearest even. ok is false where it can't
+// tell: if |e| > maxTen, and for about one m in a thousand.
+//
+// The product m·10ᵉ is known to 64 bits from above and from below: with m shifted to
+// 64 bits and 10ᵉ = (t + θ)·2ᵏ it lies in [m·t, m·t + m)·2ᵏ, where the upper word of
+// the product, hi, grows by 1 at most. If all of that interval rounds to one float64, that is the answer.
+// (The idea is that of Clinger, How to read floating point numbers accurately, PLDI
+// 1990, and of Lemire 2021, section 5, where a second product settles nearly all of
+// the rest; strconv does that here.)
+func decimal(m uint64, e int) (v float64, ok bool) {
+	if e == 0 {
+		return float64(m), true
+	}
+	if m == 0 {
+		return 0, true
+	}
+	if uint(e+maxTen) > 2*maxTen {
+		return 0, false
+	}
+	p := &powers[e+maxTen]
+	zeros := bits.LeadingZeros64(m)
+	hi, lo := bits.Mul64(m<<zeros, p.mantissa)
+	drop := 10 + hi>>63 // bits of hi beyond the 53 that stay
+	half := uint64(1) << (drop - 1)
+	rest := hi & (half<<1 - 1)
+	if rest == half-1 || rest == half && lo == 0 {
+		return 0, false
+	}
+	kept := hi>>drop + rest>>(drop-1)
+	// kept has its 53rd bit set, or is 2⁵³: added to the exponent field less one, that
+	// bit, or the carry, completes it.
+	exp := p.exp - zeros + 64 + int(drop)
+	return math.Float64frombits(uint64(exp+1023+51)<<52 + kept), true
+}

@@ -1,0 +1,179 @@
+package profile
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// A fault is what is wrong with a line.
+type fault struct {
+	kind   kind
+	slot   slot   // of the field that is to blame; other if none
+	column int    // from 1, in bytes; 0 if it is the whole line
+	found  string // safe to print
+}
+
+// A kind is a kind of fault.
+type kind uint8
+
+const (
+	overlong kind = iota
+	nulBytes
+	utf16
+	compressed
+	binaryData
+	array
+	notObject
+	syntaxError
+	tooDeep
+	notFinite
+	trailing
+	unfinished
+	cutOff
+	missing
+	prefill
+	notNumber
+	tooLarge
+	notPositive
+	productTooLarge
+	kinds // how many there are
+)
+
+const (
+	wantRow    = `one JSON object a line, such as {"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}`
+	wantNumber = "a finite number > 0"
+)
+
+// kindTexts says for each kind what it is called (a %s stands for the key), what was
+// expected, and what to do about it.
+var kindTexts = [kinds]struct{ reason, want, remedy string }{
+	overlong:        {"the line is too long", fmt.Sprintf("at most %d bytes", chunkSize-1), "check that the file is a log of steps with a line feed after each"},
+	nulBytes:        {"the line is filled with NUL bytes", wantRow, "the host crashed while the log was written: delete the line"},
+	utf16:           {"the text is UTF-16", "UTF-8", "convert the file: iconv -f UTF-16 -t UTF-8"},
+	compressed:      {"the file is compressed", "JSON Lines, or those compressed once with gzip", "decompress the file"},
+	binaryData:      {"the line holds binary data", wantRow, "check that this is the right file, and that it was copied whole"},
+	array:           {"the line starts a JSON array", wantRow, "write one object a line: jq -c '.[]'"},
+	notObject:       {"the line is not a JSON object", wantRow, "check that this is the right file; if its objects span several lines, write one a line: jq -c ."},
+	syntaxError:     {"the line is not valid JSON", wantRow, "correct the line"},
+	tooDeep:         {"the JSON nests too deeply", wantRow, "check that this is the right file"},
+	notFinite:       {"a value is not JSON", wantNumber, "leave out steps whose values are not known"},
+	trailing:        {"there is more text after the object", wantRow, "write one object a line: jq -c ."},
+	unfinished:      {"the object does not end on its line", wantRow, "write one object a line: jq -c ."},
+	cutOff:          {"the last line is cut off", "a complete object", "the writer was stopped, or still is at work: delete the line"},
+	missing:         {"%s is missing", wantRow, "add the field; keys are compared exactly, capitals included"},
+	prefill:         {"%s is missing", wantRow, "token_num is of a prefill log: give the log of decode steps"},
+	notNumber:       {"%s is not a number", wantNumber, "write a JSON number"},
+	tooLarge:        {"%s is too large", "a finite number below 1.8e308", "check what wrote it"},
+	notPositive:     {"%s is not greater than 0", wantNumber, "check what wrote it"},
+	productTooLarge: {"batch_size times %s is too large", "a product below 1.8e308", "check what wrote them"},
+}
+
+// reason returns what the fault is called.
+func (f *fault) reason() string {
+	text := kindTexts[f.kind].reason
+	if !strings.Contains(text, "%s") {
+		return text
+	}
+	name := slotNames[f.slot]
+	if f.slot == avgSeqLen && (f.kind == missing || f.kind == prefill) {
+		name += " (or seq_len, or sequence_length)"
+	}
+	return fmt.Sprintf(text, name)
+}
+
+// inLine returns the fault as one of the line with that number.
+func (f *fault) inLine(n int) BadLine {
+	t := kindTexts[f.kind]
+	return BadLine{Line: n, Column: f.column, Reason: f.reason(), Found: f.found, Want: t.want, Remedy: t.remedy}
+}
+
+// notJSON finds what is wrong with a line that doesn't even start as an object does,
+// or holds bytes that no JSON text does. It returns nil if it finds nothing.
+func notJSON(line []byte) *fault {
+	f := &fault{slot: other, found: quote(line)}
+	control := bytes.IndexFunc(line, func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' })
+	start := bytes.TrimLeft(line, " \t\r")
+	switch {
+	case compressor(line) != "":
+		f.kind, f.found = compressed, "data of "+compressor(line)
+	case len(bytes.Trim(line, "\x00")) == 0:
+		f.kind = nulBytes
+	case isUTF16(line):
+		f.kind = utf16
+	case control >= 0:
+		f.kind, f.column, f.found = binaryData, control+1, quote(line[control:])
+	case start[0] == '[':
+		f.kind = array
+	case start[0] != '{':
+		f.kind = notObject
+	default:
+		return nil
+	}
+	return f
+}
+
+// compressor returns the program whose data a line starts as, or "".
+func compressor(line []byte) string {
+	for _, c := range []struct{ magic, name string }{
+		{"\x1f\x8b", "gzip, compressed twice"},
+		{"\x28\xb5\x2f\xfd", "zstd"},
+		{"\xfd7zXZ\x00", "xz"},
+		{"BZh", "bzip2"},
+		{"PK\x03\x04", "zip"},
+		{"\x04\x22\x4d\x18", "lz4"},
+	} {
+		if bytes.HasPrefix(line, []byte(c.magic)) {
+			return c.name
+		}
+	}
+	return ""
+}
+
+// isUTF16 reports whether a line is, or is a piece of, ASCII text in UTF-16: at least
+// a third of its first bytes are NUL, and all of those at even or all at odd places.
+func isUTF16(line []byte) bool {
+	line = line[:min(len(line), 256)]
+	if bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")) {
+		return true
+	}
+	var at [2]int
+	for i, c := range line {
+		if c == 0 {
+			at[i%2]++
+		}
+	}
+	return at[0] == 0 && at[1] >= len(line)/3 && at[1] > 0 || at[1] == 0 && at[0] > len(line)/3
+}
+
+// syntaxFault says what encoding/json can't read; offset counts the bytes up to and
+// with the one that it stopped at.
+func syntaxFault(line []byte, offset int, err error) *fault {
+	f := &fault{kind: syntaxError, slot: other, column: offset, found: err.Error()}
+	if strings.Contains(f.found, "max depth") {
+		f.kind = tooDeep
+		return f
+	}
+	for _, word := range []string{"NaN", "nan", "Infinity", "inf", "Inf"} {
+		if offset > 0 && bytes.HasPrefix(line[offset-1:], []byte(word)) {
+			f.kind, f.found = notFinite, word
+			break
+		}
+	}
+	return f
+}
+
+// jsonType names the type of a JSON value, with its article.
+func jsonType(raw []byte) string {
+	switch raw[0] {
+	case 'n':
+		return "null"
+	case '"':
+		return "the string"
+	case '{':
+		return "the object"
+	case '[':
+		return "the array"
+	}
+	return "the boolean"
+}

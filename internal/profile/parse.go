@@ -1,0 +1,105 @@
+package profile
+
+import "bytes"
+
+// result is what a chunk's lines are. It is reused from chunk to chunk.
+type result struct {
+	batch, seqLen, ms []float64
+	runs              []run // which lines the rows are
+	lines             int   // all of them, the overlong one included
+	blank, idle       int
+	bad               badLines // numbered from 1 in this chunk
+}
+
+// run is a number of lines that are rows, one after the other, and how many lines
+// that are none follow them.
+type run struct{ rows, dropped int32 }
+
+// parseAll parses chunks until there are no more.
+func parseAll(chunks <-chan *chunk) {
+	var fast fastReader
+	for c := range chunks {
+		c.reset()
+		c.parse(&fast)
+		c.parsed <- struct{}{}
+	}
+}
+
+func (r *result) reset() {
+	r.batch, r.seqLen, r.ms, r.runs = r.batch[:0], r.seqLen[:0], r.ms[:0], r.runs[:0]
+	r.lines, r.blank, r.idle = 0, 0, 0
+	r.bad.reset()
+}
+
+// parse sets the chunk's result.
+func (c *chunk) parse(fast *fastReader) {
+	if c.overlong {
+		c.lines++
+		c.bad.add(&fault{kind: overlong, slot: other, found: quote(c.buf[:maxQuoted+1])}, c.lines)
+		c.drop()
+	}
+	b := c.text[:cap(c.text)] // with the padding
+	for i := 0; i < len(c.text); {
+		c.lines++
+		if b[i] == '\n' {
+			i++
+			c.blank++
+			c.drop()
+			continue
+		}
+		r, end, ok := fast.row(b, i)
+		if !ok {
+			end = i + bytes.IndexByte(b[i:], '\n') + 1
+			c.parseSlowly(b[i:end-1], end == len(c.text))
+		} else if r.batch == 0 {
+			c.idle++
+			c.drop()
+		} else {
+			c.keep(r)
+		}
+		i = end
+	}
+}
+
+// parseSlowly parses a line by means of encoding/json. last tells the last one of the
+// chunk.
+func (c *chunk) parseSlowly(line []byte, last bool) {
+	if len(bytes.Trim(line, " \t\r")) == 0 {
+		c.blank++
+		c.drop()
+		return
+	}
+	r, fault := slowRow(line)
+	switch {
+	case fault != nil:
+		if last && c.cut && fault.kind == unfinished {
+			fault.kind = cutOff
+		}
+		c.bad.add(fault, c.lines)
+		c.drop()
+	case r.batch == 0:
+		c.idle++
+		c.drop()
+	default:
+		c.keep(r)
+	}
+}
+
+// keep adds a row.
+func (r *result) keep(v row) {
+	if n := len(r.runs); n == 0 || r.runs[n-1].dropped > 0 {
+		r.runs = append(r.runs, run{})
+	}
+	r.runs[len(r.runs)-1].rows++
+	r.batch = append(r.batch, v.batch)
+	r.seqLen = append(r.seqLen, v.seqLen)
+	r.ms = append(r.ms, v.ms())
+}
+
+// drop counts a line that is no row.
+func (r *result) drop() {
+	if len(r.runs) == 0 {
+		r.runs = append(r.runs, run{})
+	}
+	r.runs[len(r.runs)-1].dropped++
+}

@@ -1,0 +1,243 @@
+package profile
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	decodeLog  = "../../testdata/profile/cpu-a.decode.jsonl"
+	prefillLog = "../../testdata/profile/cpu-a.prefill.jsonl"
+	good       = `{"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}`
+)
+
+// readText reads a text in chunks of the given size.
+func readText(text string, opt Options, size int) (*Profile, error) {
+	return read(context.Background(), source{name: "log", r: strings.NewReader(text)}, opt, size)
+}
+
+func TestReadFileAgreesWithEncodingJSON(t *testing.T) {
+	text, err := os.ReadFile(decodeLog)
+	require.NoError(t, err)
+	p, err := ReadFile(context.Background(), decodeLog, Options{})
+	require.NoError(t, err)
+
+	require.Equal(t, 12000, p.Rows())
+	assert.Equal(t, 12000, p.LinesRead)
+	assert.Zero(t, p.Blank+p.Idle+p.Bad)
+	assert.Equal(t, int64(len(text)), p.Bytes)
+	sum := sha256.Sum256(text)
+	assert.Equal(t, hex.EncodeToString(sum[:]), p.SHA256)
+	for i, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
+		var want struct {
+			BatchSize float64 `json:"batch_size"`
+			SeqLen    float64 `json:"avg_seq_len"`
+			StepTime  float64 `json:"step_time"`
+		}
+		require.NoError(t, json.Unmarshal([]byte(line), &want))
+		require.Equal(t, want.BatchSize, p.BatchSize[i])
+		require.Equal(t, want.SeqLen, p.SeqLen[i])
+		require.Equal(t, want.StepTime*1000, p.StepTime[i])
+		require.Equal(t, i+1, p.Lines.Of(i))
+	}
+}
+
+func TestReadAccepts(t *testing.T) {
+	for name, text := range map[string]string{
+		"plain":                          good + "\n",
+		"no last newline":                good,
+		"CRLF":                           good + "\r\n",
+		"byte order mark":                "\ufeff" + good,
+		"white space":                    " \t{ \"batch_size\" : 8 ,\t\"avg_seq_len\":312.25 , \"step_time\" :0.0213 } \r\n",
+		"blank lines":                    "\n\r\n \t\n" + good + "\n\n  ",
+		"other order":                    `{"step_time":0.0213,"batch_size":8,"avg_seq_len":312.25}`,
+		"other numbers":                  `{"batch_size":0.8e+1,"avg_seq_len":31225E-2,"step_time":213.0e-4}`,
+		"400 digits":                     `{"batch_size":8.` + strings.Repeat("0", 400) + `,"avg_seq_len":312.25,"step_time":0.0213}`,
+		"seq_len":                        `{"batch_size":8,"seq_len":312.25,"step_time":0.0213}`,
+		"sequence_length":                `{"batch_size":8,"sequence_length":312.25,"step_time":0.0213}`,
+		"avg_seq_len before seq_len":     `{"seq_len":1,"batch_size":8,"sequence_length":2,"avg_seq_len":312.25,"step_time":0.0213}`,
+		"seq_len before sequence_length": `{"sequence_length":null,"batch_size":8,"seq_len":312.25,"step_time":0.0213}`,
+		"last of duplicate keys":         `{"batch_size":null,"batch_size":1e999,"batch_size":8,"avg_seq_len":312.25,"step_time":0.0213}`,
+		"escaped key":                    `{"batch\u005fsize":8,"avg_seq_len":312.25,"step_time":0.0213}`,
+		"extra keys": `{"phase":"decode \"x\" é\u00e9","n":-0.5e-7,"ok":true,"no":false,"nil":null,"seq_lens":[1, [], {"a":{}}],` +
+			`"batch_size":8,"avg_seq_len":312.25,"Batch_Size":1,"":{},"step_time":0.0213,"tags":{"a":"b","c":[{}, 2 ]}}`,
+		"invalid UTF-8 in a string": "{\"x\":\"\xff\",\"batch_size\":8,\"avg_seq_len\":312.25,\"step_time\":0.0213}",
+		"idle steps":                "{\"batch_size\":0}\n{\"batch_size\":-0.0,\"step_time\":null}\n" + good + "\n{\"batch_size\": 0, \"avg_seq_len\": 0, \"step_time\": 1e-4}",
+		"deep, but not too deep":    strings.Replace(good, "{", `{"x":`+strings.Repeat("[", 9999)+strings.Repeat("]", 9999)+",", 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := readText(text, Options{}, chunkSize)
+			require.NoError(t, err)
+			require.Equal(t, []float64{8}, p.BatchSize)
+			require.Equal(t, []float64{312.25}, p.SeqLen)
+			require.Equal(t, []float64{0.0213 * 1000}, p.StepTime)
+		})
+	}
+}
+
+func TestReadCounts(t *testing.T) {
+	text := "\n" + good + "\nbad\n{\"batch_size\":0}\n" + good + "\n \n{\"batch_size\":1}\nbad\n" + good
+	p, err := readText(text, Options{SkipBad: true}, chunkSize)
+	require.NoError(t, err)
+	assert.Equal(t, 3, p.Rows())
+	assert.Equal(t, 9, p.LinesRead)
+	assert.Equal(t, 2, p.Blank)
+	assert.Equal(t, 1, p.Idle)
+	assert.Equal(t, 3, p.Bad)
+	assert.Equal(t, []int{2, 5, 9}, linesOf(p))
+	assert.Equal(t, []Reason{
+		{"the line is not a JSON object", 2},
+		{"avg_seq_len (or seq_len, or sequence_length) is missing", 1},
+	}, p.BadReasons)
+	require.Len(t, p.FirstBad, 3)
+	assert.Equal(t, 7, p.FirstBad[1].Line)
+
+	_, err = readText(text, Options{}, chunkSize)
+	var bad *BadLinesError
+	require.ErrorAs(t, err, &bad)
+	assert.Equal(t, BadLinesError{File: "log", Lines: 9, Count: 3, First: p.FirstBad, Reasons: p.BadReasons}, *bad)
+}
+
+func linesOf(p *Profile) []int {
+	lines := make([]int, p.Rows())
+	for i := range lines {
+		lines[i] = p.Lines.Of(i)
+	}
+	return lines
+}
+
+// A log of every kind of line reads the same in chunks of any size, on any number of
+// processors, and from a reader that gives it byte by byte.
+func TestReadDoesNotDependOnChunks(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	kinds := []string{"\n", good + "\n", good + "\r\n", "  \n", "{\"batch_size\":0}\n", "bad\n", "{\"batch_size\":1,\n", "\x00\n"}
+	var text strings.Builder
+	text.WriteString("\ufeff")
+	for i := range 3000 {
+		kind := kinds[rng.IntN(len(kinds))]
+		if rng.IntN(2) == 0 {
+			kind = fmt.Sprintf("{\"batch_size\":%d,\"seq_len\":%v,\"step_time\":%v}\n", i+1, rng.Float64(), rng.Float64())
+		}
+		text.WriteString(kind)
+	}
+	text.WriteString(`{"batch_size":1`)
+	want, err := readText(text.String(), Options{SkipBad: true}, chunkSize)
+	require.NoError(t, err)
+	require.Equal(t, "the last line is cut off", lastReason(t, want))
+
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, procs := range []int{1, 2, 3, 16} {
+		runtime.GOMAXPROCS(procs)
+		for _, size := range []int{100, 101, 127, 1000, 4096, text.Len(), text.Len() + 1} {
+			got, err := readText(text.String(), Options{SkipBad: true}, size)
+			require.NoError(t, err)
+			require.Equal(t, want, got)
+		}
+	}
+	src := source{name: "log", r: iotest.OneByteReader(strings.NewReader(text.String()))}
+	got, err := read(context.Background(), src, Options{SkipBad: true}, 1000)
+	require.NoError(t, err)
+	require.Equal(t, want, got)
+}
+
+// lastReason returns why the last line of the text is bad: the reason that counts one.
+func lastReason(t *testing.T, p *Profile) string {
+	r := p.BadReasons[len(p.BadReasons)-1]
+	require.Equal(t, 1, r.Count)
+	return r.Text
+}
+
+// A line is too long, or not, whatever lies around it; and it is one line.
+func TestReadOverlongLine(t *testing.T) {
+	const size = 200
+	for length := size - 3; length < 3*size+3; length++ {
+		for lead := range 3 {
+			text := strings.Repeat(good+"\n", lead) + strings.Repeat("x", length) + "\n" + good + "\n"
+			p, err := readText(text, Options{SkipBad: true}, size)
+			require.NoError(t, err)
+			require.Equal(t, lead+1, p.Rows())
+			require.Equal(t, lead+2, p.Lines.Of(lead))
+			require.Len(t, p.FirstBad, 1)
+			require.Equal(t, lead+1, p.FirstBad[0].Line)
+			reason := "the line is not a JSON object"
+			if length >= size {
+				reason = "the line is too long"
+			}
+			require.Equal(t, reason, p.FirstBad[0].Reason)
+		}
+	}
+}
+
+func TestReadGzip(t *testing.T) {
+	text, err := os.ReadFile(decodeLog)
+	require.NoError(t, err)
+	want, err := Read(context.Background(), "log", bytes.NewReader(text), Options{})
+	require.NoError(t, err)
+
+	half := bytes.LastIndexByte(text[:len(text)/2], '\n') - 7 // members may end in a line
+	packed := append(pack(text[:half]), pack(text[half:])...)
+	sum := sha256.Sum256(packed)
+	want.SHA256, want.Bytes = hex.EncodeToString(sum[:]), int64(len(packed))
+	got, err := Read(context.Background(), "log", bytes.NewReader(packed), Options{})
+	require.NoError(t, err)
+	require.Equal(t, want, got)
+}
+
+func pack(text []byte) []byte {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(text); err != nil {
+		panic(err)
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+// Columns grow in pieces when their length is not known, or guessed wrong.
+func TestReadGrows(t *testing.T) {
+	const n = 100_000
+	var text strings.Builder
+	for i := range n {
+		fmt.Fprintf(&text, "{\"batch_size\":%d,\"seq_len\":2,\"step_time\":3}\n", i+1)
+	}
+	for _, size := range []int64{0, int64(text.Len()), int64(text.Len()) / 7} {
+		src := source{name: "log", r: strings.NewReader(text.String()), size: size}
+		p, err := read(context.Background(), src, Options{}, 10000)
+		require.NoError(t, err)
+		require.Equal(t, n, p.Rows())
+		for i, b := range p.BatchSize {
+			require.Equal(t, float64(i+1), b)
+		}
+		require.Len(t, p.SeqLen, n)
+		require.Equal(t, n, p.Lines.Of(n-1))
+	}
+}
+
+func TestReadProgress(t *testing.T) {
+	info, err := os.Stat(decodeLog)
+	require.NoError(t, err)
+	var last int64
+	_, err = ReadFile(context.Background(), decodeLog, Options{Progress: func(read, total int64) {
+		assert.Equal(t, info.Size(), total)
+		assert.GreaterOrEqual(t, read, last)
+		last = read
+	}})
+	require.NoError(t, err)
+	require.Equal(t, info.Size(), last)
+}

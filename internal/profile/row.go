@@ -1,0 +1,158 @@
+package profile
+
+import "math"
+
+// A slot is where the value of a key belongs.
+type slot uint8
+
+const (
+	batchSize slot = iota
+	stepTime
+	avgSeqLen // the three names of the sequence length, the one that counts first
+	seqLen
+	sequenceLength
+	slots // how many there are
+	other = slots
+)
+
+// slotNames are the keys, by slot.
+var slotNames = [slots]string{"batch_size", "step_time", "avg_seq_len", "seq_len", "sequence_length"}
+
+// slotOf returns the slot of a key.
+func slotOf(key []byte) slot {
+	for s, name := range slotNames {
+		if string(key) == name {
+			return slot(s)
+		}
+	}
+	return other
+}
+
+// row is the three values of a line, as they stand in the file.
+type row struct {
+	batch   float64
+	seqLen  float64
+	seconds float64
+}
+
+// usable reports whether the row's values, and what is made of them, are all positive
+// and finite.
+func (r row) usable() bool {
+	return r.batch > 0 && r.seqLen > 0 && r.seconds > 0 &&
+		float64(r.batch*r.seqLen) <= math.MaxFloat64 && r.ms() <= math.MaxFloat64 &&
+		r.batch <= math.MaxFloat64 && r.seqLen <= math.MaxFloat64
+}
+
+// ms returns the step time in milliseconds.
+func (r row) ms() float64 { return float64(r.seconds * 1000) }
+
+// field is how a field of the last line was written: the text from the end of the
+// value before it to its own value, and where that belongs.
+type field struct {
+	text []byte
+	slot slot
+}
+
+// A fastReader reads lines of the usual form. Lines of one log look alike: all but the
+// values is mostly the same text as in the line before, so a field is recognised by
+// comparing that text, and only read key by key where it differs.
+type fastReader struct {
+	fields []field
+}
+
+// Limits to what a fastReader remembers.
+const (
+	maxFields = 64
+	maxText   = 128
+)
+
+// row reads the line at b[i:] and returns the index after its newline. ok is false for
+// a line that it does not recognise; what it does recognise is a valid JSON object
+// that is idle or a usable row.
+//
+// b must hold a newline at or after b[i] and at least eight bytes after that: every
+// scan ends at the newline, which no JSON token can contain.
+func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
+	var values [slots]float64
+	var seen uint
+	for k := 0; ; k++ {
+		var s slot
+		if s, i, ok = f.field(b, i, k); !ok {
+			return row{}, i, false
+		}
+		if s == other {
+			i, ok = skipValue(b, i, maxDepth)
+		} else {
+			values[s], i, ok = number(b, i)
+			seen |= 1 << s
+		}
+		if !ok {
+			return row{}, i, false
+		}
+		if b[i] != ',' {
+			if i = skipSpace(b, i); b[i] == '}' {
+				break
+			}
+		}
+	}
+	if i = skipSpace(b, i+1); b[i] != '\n' {
+		return row{}, i, false
+	}
+	r = row{batch: values[batchSize], seconds: values[stepTime]}
+	switch {
+	case seen&(1<<batchSize) == 0:
+		return row{}, i, false
+	case r.batch == 0:
+		return r, i + 1, true
+	case seen&(1<<stepTime) == 0:
+		return row{}, i, false
+	case seen&(1<<avgSeqLen) != 0:
+		r.seqLen = values[avgSeqLen]
+	case seen&(1<<seqLen) != 0:
+		r.seqLen = values[seqLen]
+	default:
+		r.seqLen = values[sequenceLength]
+	}
+	return r, i + 1, r.usable()
+}
+
+// field reads the text before the k-th value of the line: brace or comma, key, colon.
+func (f *fastReader) field(b []byte, i, k int) (s slot, end int, ok bool) {
+	if k < len(f.fields) {
+		t := f.fields[k].text
+		if string(b[i:i+len(t)]) == string(t) {
+			return f.fields[k].slot, i + len(t), true
+		}
+	}
+	return f.newField(b, i, k)
+}
+
+// newField is field where the text is not that of the last line.
+func (f *fastReader) newField(b []byte, i, k int) (s slot, end int, ok bool) {
+	start := i
+	opening := byte(',')
+	if k == 0 {
+		opening = '{'
+	}
+	if i = skipSpace(b, i); b[i] != opening {
+		return other, i, false
+	}
+	name, i, ok := key(b, skipSpace(b, i+1))
+	if !ok {
+		return other, i, false
+	}
+	for _, c := range name {
+		if c == '\\' {
+			return other, i, false // an escape: only encoding/json reads it
+		}
+	}
+	i = skipSpace(b, i)
+	s = slotOf(name)
+	if len(f.fields) == k && k < maxFields {
+		f.fields = append(f.fields, field{})
+	}
+	if k < len(f.fields) && i-start <= maxText {
+		f.fields[k] = field{text: append(f.fields[k].text[:0], b[start:i]...), slot: s}
+	}
+	return s, i, true
+}

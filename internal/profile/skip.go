@@ -1,0 +1,172 @@
+package profile
+
+// maxDepth is how deep skipValue follows brackets into each other.
+const maxDepth = 64
+
+const (
+	ones        = 0x0101010101010101
+	spaces      = 0x20 * ones
+	quotes      = '"' * ones
+	backslashes = '\\' * ones
+)
+
+// skipSpace returns the index of the first byte at or after b[i] that is not JSON
+// white space. It stops at the end of the line.
+func skipSpace(b []byte, i int) int {
+	for b[i] == ' ' || b[i] == '\t' || b[i] == '\r' {
+		i++
+	}
+	return i
+}
+
+// skipPlain returns the index of the first quote, backslash or control character at
+// or after b[i].
+func skipPlain(b []byte, i int) int {
+	for {
+		x := word(b, i)
+		// The usual tests for a byte that is zero or below 0x20: exact for the first.
+		q, s := x^quotes, x^backslashes
+		if found := ((q-ones)&^q | (s-ones)&^s | (x-spaces)&^x) & tops; found != 0 {
+			return i + firstByte(found)
+		}
+		i += 8
+	}
+}
+
+// skipString returns the index after the JSON string whose opening quote is b[i−1].
+// Like encoding/json it lets invalid UTF-8 pass.
+func skipString(b []byte, i int) (end int, ok bool) {
+	for {
+		i = skipPlain(b, i)
+		switch {
+		case b[i] == '"':
+			return i + 1, true
+		case b[i] != '\\':
+			return i, false
+		}
+		switch b[i+1] {
+		case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
+			i += 2
+		case 'u':
+			for k := i + 2; k < i+6; k++ {
+				if !isHex(b[k]) {
+					return i, false
+				}
+			}
+			i += 6
+		default:
+			return i, false
+		}
+	}
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
+}
+
+// skipNumber returns the index after the JSON number at b[i:].
+func skipNumber(b []byte, i int) (end int, ok bool) {
+	if b[i] == '-' {
+		i++
+	}
+	start := i
+	i = skipDigits(b, i)
+	if i == start || b[start] == '0' && i > start+1 {
+		return i, false
+	}
+	if b[i] == '.' {
+		point := i + 1
+		if i = skipDigits(b, point); i == point {
+			return i, false
+		}
+	}
+	if b[i]|0x20 == 'e' {
+		_, i, ok = exponent(b, i+1)
+		return i, ok
+	}
+	return i, true
+}
+
+func skipDigits(b []byte, i int) int {
+	for {
+		n := firstByte(nonDigits(word(b, i) ^ zeros))
+		if i += n; n < 8 {
+			return i
+		}
+	}
+}
+
+// skipValue returns the index after the JSON value at b[i:], of any kind; ok is false
+// if there is none on the line or if it nests deeper than depth.
+func skipValue(b []byte, i, depth int) (end int, ok bool) {
+	switch b[i] {
+	case '"':
+		return skipString(b, i+1)
+	case '{', '[':
+		if depth == 0 {
+			return i, false
+		}
+		return skipItems(b, i+1, b[i] == '{', depth-1)
+	case 't':
+		return skipWord(b, i, "true")
+	case 'f':
+		return skipWord(b, i, "false")
+	case 'n':
+		return skipWord(b, i, "null")
+	}
+	return skipNumber(b, i)
+}
+
+func skipWord(b []byte, i int, w string) (end int, ok bool) {
+	for k := range len(w) {
+		if b[i+k] != w[k] {
+			return i, false
+		}
+	}
+	return i + len(w), true
+}
+
+// skipItems returns the index after the object or array whose opening bracket is
+// b[i−1].
+func skipItems(b []byte, i int, keyed bool, depth int) (end int, ok bool) {
+	closing := byte(']')
+	if keyed {
+		closing = '}'
+	}
+	if i = skipSpace(b, i); b[i] == closing {
+		return i + 1, true
+	}
+	for {
+		if keyed {
+			if _, i, ok = key(b, i); !ok {
+				return i, false
+			}
+		}
+		if i, ok = skipValue(b, skipSpace(b, i), depth); !ok {
+			return i, false
+		}
+		i = skipSpace(b, i)
+		if b[i] == closing {
+			return i + 1, true
+		}
+		if b[i] != ',' {
+			return i, false
+		}
+		i = skipSpace(b, i+1)
+	}
+}
+
+// key reads the string at b[i:] and the colon that follows it. It returns the text
+// between the quotes, as it stands there, and the index after the colon.
+func key(b []byte, i int) (text []byte, end int, ok bool) {
+	if b[i] != '"' {
+		return nil, i, false
+	}
+	end, ok = skipString(b, i+1)
+	if !ok {
+		return nil, end, false
+	}
+	text = b[i+1 : end-1]
+	end = skipSpace(b, end)
+	return text, end + 1, b[end] == ':'
+}

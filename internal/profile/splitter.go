@@ -1,0 +1,189 @@
+package profile
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"hash"
+	"io"
+)
+
+// chunkSize is the length of a chunk, and so of the longest line that is read: a
+// longer one is bad. It is large enough to make handing chunks over cheap and small
+// enough for a few to stay in the cache.
+const chunkSize = 1 << 20
+
+// padding is how many bytes a fastReader may look at after the last newline.
+const padding = maxText + 8
+
+// chunk is a piece of the input that ends where a line does, and what was read in it.
+type chunk struct {
+	buf   []byte // room for the text and the padding
+	fresh []byte // the bytes of buf that were read for this chunk and are yet to be hashed
+	text  []byte // whole lines, each with its newline; padding bytes follow in buf
+
+	overlong bool  // the first line is longer than a chunk, and is not in text
+	cut      bool  // the input ends without the last newline of text
+	offset   int64 // bytes of the input, as stored, read up to the end of fresh
+
+	result
+	parsed chan struct{} // receives when the result is there
+}
+
+// A splitter cuts its input into chunks. It reads into a fixed number of buffers that
+// go round, so memory does not grow with the input, nor with a line of any length.
+type splitter struct {
+	in    io.Reader
+	sum   hash.Hash  // of the input as stored: see unpack
+	ahead *readAhead // what in decompresses; nil if nothing
+	count int64      // bytes of in read so far
+
+	size int         // of a chunk
+	free chan *chunk // to fill again
+	made int         // chunks made so far, cap(free) at most
+
+	inOrder  chan *chunk // for the collector
+	unparsed chan *chunk // for the parsers
+	err      error       // that ended the input, unless it was io.EOF; set before inOrder is closed
+
+	tail     []byte // the start of a line whose rest is not yet read
+	skipping bool   // what is read next belongs to an overlong line
+	started  bool   // the start of the text is past
+}
+
+func newSplitter(in io.Reader, sum hash.Hash, size, chunks int) *splitter {
+	return &splitter{
+		in:       in,
+		sum:      sum,
+		size:     size,
+		free:     make(chan *chunk, chunks),
+		inOrder:  make(chan *chunk, chunks),
+		unparsed: make(chan *chunk, chunks),
+	}
+}
+
+// run reads the input to its end, or until ctx is done.
+func (s *splitter) run(ctx context.Context) {
+	defer close(s.inOrder)
+	defer close(s.unparsed)
+	err := s.unpack(ctx)
+	for err == nil {
+		c := s.empty(ctx)
+		if c == nil {
+			return
+		}
+		var data []byte
+		kept := copy(c.buf, s.tail)
+		data, err = s.fill(ctx, c.buf[:s.size], kept)
+		s.count += int64(len(data) - kept)
+		c.fresh, c.offset = data[kept:], s.count
+		if s.ahead != nil {
+			c.fresh, c.offset = nil, s.ahead.count
+		}
+		s.split(c, data, err != nil)
+		s.inOrder <- c
+		s.unparsed <- c
+	}
+	if err != io.EOF {
+		s.err = err
+	}
+}
+
+// unpack puts a decompressor before an input that starts as gzip does. Then sum is
+// that of what it reads; else the collector adds the text to it.
+func (s *splitter) unpack(ctx context.Context) error {
+	start := make([]byte, 2)
+	n, err := io.ReadFull(s.in, start)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return err
+	}
+	s.in = io.MultiReader(bytes.NewReader(start[:n]), s.in)
+	if string(start) != "\x1f\x8b" {
+		return nil
+	}
+	s.ahead = newReadAhead(ctx, s.in, s.sum)
+	s.in, err = gzip.NewReader(s.ahead)
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// empty returns a chunk to fill, or nil if ctx is done.
+func (s *splitter) empty(ctx context.Context) *chunk {
+	select {
+	case c := <-s.free:
+		return c
+	default:
+	}
+	if s.made < cap(s.free) {
+		s.made++
+		return &chunk{buf: make([]byte, s.size+padding), parsed: make(chan struct{}, 1)}
+	}
+	select {
+	case c := <-s.free:
+		return c
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// fill reads into buf[n:] until buf is full or the input ends.
+func (s *splitter) fill(ctx context.Context, buf []byte, n int) ([]byte, error) {
+	for idle := 0; n < len(buf); {
+		if err := ctx.Err(); err != nil {
+			return buf[:n], err
+		}
+		k, err := s.in.Read(buf[n:])
+		n += k
+		if err != nil {
+			return buf[:n], err
+		}
+		if idle++; k > 0 {
+			idle = 0
+		}
+		if idle == 100 {
+			return buf[:n], io.ErrNoProgress
+		}
+	}
+	return buf, nil
+}
+
+// split finds the whole lines in data, which starts at the start of a line or in an
+// overlong one, and keeps the rest for the next chunk. last says that there is none.
+func (s *splitter) split(c *chunk, data []byte, last bool) {
+	c.overlong, c.cut = false, false
+	start := s.skipped(data)
+	end := start + bytes.LastIndexByte(data[start:], '\n') + 1
+	switch {
+	case last && end < len(data):
+		c.cut = true
+		end = len(data) + 1
+		c.buf[end-1] = '\n'
+	case !last && end == 0:
+		c.overlong, s.skipping = true, true
+		end, start = len(data), len(data)
+	}
+	c.text = c.buf[start:end]
+	s.tail = append(s.tail[:0], data[min(end, len(data)):]...)
+}
+
+// skipped returns the number of bytes at the start of data that belong to no line
+// that is read: the rest of an overlong line, or a byte order mark.
+func (s *splitter) skipped(data []byte) int {
+	if s.skipping {
+		k := bytes.IndexByte(data, '\n')
+		s.skipping = k < 0
+		if s.skipping {
+			return len(data)
+		}
+		return k + 1
+	}
+	if !s.started {
+		s.started = true
+		if bytes.HasPrefix(data, []byte("\ufeff")) {
+			return 3
+		}
+	}
+	return 0
+}
