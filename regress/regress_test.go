@@ -1,0 +1,242 @@
+package regress
+
+import (
+	"errors"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"steptime/linalg"
+)
+
+// grid returns steps of the model m on all pairs, with noise.
+func grid(m Model, batch, seq []float64, noise func() float64) Steps {
+	var s Steps
+	for _, b := range batch {
+		for _, l := range seq {
+			s.BatchSize = append(s.BatchSize, b)
+			s.SeqLen = append(s.SeqLen, l)
+			s.StepTime = append(s.StepTime, m.Predict(b, l)+noise())
+		}
+	}
+	return s
+}
+
+func silent() float64 { return 0 }
+
+func TestPerfectFit(t *testing.T) {
+	s := grid(Model{2, 3, 1, 5}, []float64{1, 2, 4}, []float64{8, 16, 32}, silent)
+	fit := fitSteps(t, s)
+	require.Equal(t, []float64{2, 3, 1, 5}, fit.Coef)
+	require.Equal(t, []float64{0, 0, 0, 0}, fit.StdErr)
+	require.Zero(t, fit.ResidualStdErr)
+	require.Equal(t, 1.0, fit.R2)
+	require.True(t, math.IsInf(fit.F, 1))
+	require.Zero(t, fit.FP)
+	for _, r := range fit.Residuals(s) {
+		require.Zero(t, r)
+	}
+	_, half := fit.Band().At(3, 10)
+	require.Zero(t, half)
+}
+
+func TestConstantStepTime(t *testing.T) {
+	s := grid(Model{D: 7}, []float64{1, 2, 4}, []float64{8, 16, 32}, silent)
+	fit := fitSteps(t, s)
+	require.Equal(t, []float64{0, 0, 0, 7}, fit.Coef)
+	require.True(t, math.IsNaN(fit.R2))
+	require.True(t, math.IsNaN(fit.F))
+}
+
+func TestConfounded(t *testing.T) {
+	third := 1.0 / 3
+	for _, c := range []struct {
+		name       string
+		batch, seq []float64 // step by step
+		groups     [][]int
+		cause      string
+	}{
+		{"one batch size", []float64{3, 3, 3, 3, 3, 3}, []float64{1.1, 2.7, 3.3, 4.9, 5.1, 6.3}, [][]int{{0, 2}, {1, 3}}, "batch_size is 3 in every step"},
+		{"one fractional batch size", []float64{third, third, third, third, third}, []float64{1.1, 2.7, 3.3, 4.9, 5.1}, [][]int{{0, 2}, {1, 3}}, "batch_size is"},
+		{"one length", []float64{1, 2, 3, 4, 5}, []float64{.1, .1, .1, .1, .1}, [][]int{{0, 1}, {2, 3}}, "seq_len is 0.1 in every step"},
+		{"one at a time", []float64{8, 8, 8, 8, 1, 2, 3}, []float64{100.1, 200.3, 300.7, 55.5, 200.3, 200.3, 200.3}, [][]int{{0, 1, 2, 3}}, "never varied together"},
+		{"one at a time, base elsewhere", []float64{1, 2, 3, 8, 8, 8}, []float64{5.7, 5.7, 5.7, 1.3, 2.3, 9.7}, [][]int{{0, 1, 2, 3}}, "never varied together"},
+		{"proportional", []float64{1, 1, 1, 1, 1}, []float64{2, 2, 2, 2, 2}, nil, "every step has batch_size 1 and seq_len 2"},
+		{"on a line", []float64{1, 2, 3, 4, 5, 6}, []float64{10, 20, 30, 40, 50, 60}, [][]int{{1, 2}}, "exact combination"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := Steps{BatchSize: c.batch, SeqLen: c.seq}
+			for i := range c.batch {
+				s.StepTime = append(s.StepTime, float64(5+i%3))
+			}
+			n, err := Normals(s, Groups{Count: 1})
+			require.NoError(t, err)
+			_, err = FitSteps(n[0], s)
+			var confounded *ConfoundedError
+			require.ErrorAs(t, err, &confounded)
+			require.Contains(t, confounded.Cause, c.cause)
+			require.NotEmpty(t, confounded.Remedy)
+			if c.groups != nil {
+				require.Equal(t, c.groups, confounded.Groups)
+			}
+		})
+	}
+}
+
+func TestTooFew(t *testing.T) {
+	s := Steps{BatchSize: []float64{1, 2, 1, 2, 1, 2}, SeqLen: []float64{1, 1, 2, 5, 1, 1}, StepTime: []float64{1, 2, 3, 4, 5, 6}}
+	n, err := Normals(s, Groups{Count: 1})
+	require.NoError(t, err)
+	_, err = FitSteps(n[0], s)
+	var few *TooFewError
+	require.ErrorAs(t, err, &few)
+	require.Equal(t, 4, few.Distinct)
+}
+
+func TestNotFinite(t *testing.T) {
+	s := Steps{BatchSize: []float64{1e200}, SeqLen: []float64{1e200}, StepTime: []float64{1}}
+	_, err := Normals(s, Groups{Count: 1})
+	require.ErrorIs(t, err, linalg.ErrNotFinite)
+}
+
+// n = p: the fit is exact and nothing is left to judge it by.
+func TestSaturated(t *testing.T) {
+	fit, err := OLS(linalg.NewMatrix(2, 2, []float64{1, 1, 1, 3}), []float64{2, 8})
+	require.NoError(t, err)
+	require.Equal(t, []float64{-1, 3}, fit.Coef)
+	require.Zero(t, fit.DF)
+	for _, v := range append(fit.StdErr, fit.P[0], fit.ResidualStdErr, fit.AdjustedR2, fit.F, fit.FP) {
+		require.True(t, math.IsNaN(v), "%v", v)
+	}
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	s := cpuA(t)
+	want := fitSteps(t, s)
+	r := rand.New(rand.NewPCG(3, 3))
+	r.Shuffle(s.Len(), func(i, j int) {
+		for _, c := range [][]float64{s.BatchSize, s.SeqLen, s.StepTime} {
+			c[i], c[j] = c[j], c[i]
+		}
+	})
+	got := fitSteps(t, s)
+	want.solution, got.solution = nil, nil
+	require.Equal(t, want, got)
+}
+
+// Scaling a column by a power of two scales its coefficient, and nothing else.
+func TestScaling(t *testing.T) {
+	s := cpuA(t)
+	want := fitSteps(t, s)
+	for i := range s.SeqLen {
+		s.SeqLen[i] *= 1024
+	}
+	got := fitSteps(t, s)
+	require.Equal(t, []float64{want.Coef[0] / 1024, want.Coef[1], want.Coef[2] / 1024, want.Coef[3]}, got.Coef)
+	require.Equal(t, want.T, got.T)
+	require.Equal(t, want.R2, got.R2)
+}
+
+// The groups of a split share out the rows: their sums are the whole, and each group's
+// residuals are those of its rows.
+func TestGroups(t *testing.T) {
+	s := cpuA(t)
+	of := make([]uint8, s.Len())
+	for i := range of {
+		of[i] = uint8((i*7 + i/3) % 3)
+	}
+	g := Groups{Of: of, Count: 3}
+	parts, err := Normals(s, g)
+	require.NoError(t, err)
+	whole, err := Normals(s, Groups{Count: 1})
+	require.NoError(t, err)
+	require.Equal(t, whole[0], Merge(parts))
+	require.Equal(t, parts[1].Rows()+parts[2].Rows(), Merge(parts, 0).Rows())
+
+	fit := fitSteps(t, s)
+	all := fit.Residuals(s)
+	for group, got := range Residuals(s, g, fit.Coef, fit.solution.Tail) {
+		var want []float64
+		for i := range all {
+			if int(of[i]) == group {
+				want = append(want, all[i])
+			}
+		}
+		require.Equal(t, want, got)
+		n := parts[group]
+		sum := 0.0
+		for _, r := range got {
+			sum += r * r
+		}
+		require.InEpsilon(t, sum, math.Pow(RMSE(n, fit.Coef), 2)*float64(n.Rows()), 1e-12)
+	}
+}
+
+func TestErrorSummaries(t *testing.T) {
+	r, y := []float64{-3, 1, 2}, []float64{6, 1, 8}
+	require.Equal(t, 2.0, MeanAbsError(r))
+	require.Equal(t, 3.0, MaxAbsError(r))
+	require.InEpsilon(t, 100*(0.5+1+0.25)/3, MeanAbsPercentError(r, y), 1e-15)
+	require.True(t, math.IsNaN(MeanAbsPercentError(r, []float64{0, 1, 1})))
+	require.True(t, math.IsNaN(MeanAbsError(nil)))
+	require.True(t, math.IsNaN(MaxAbsError(nil)))
+	require.Equal(t, []float64{2, 2.8}, AbsErrorQuantiles(r, 0.5, 0.9))
+}
+
+func TestPredict(t *testing.T) {
+	m := NewModel([]float64{2, 3, 5, 7})
+	require.Equal(t, 2*4*10+3*4+5*10+7.0, m.Predict(4, 10))
+	require.Equal(t, [4]float64{2, 3, 5, 7}, m.Coef())
+	require.Zero(t, testing.AllocsPerRun(100, func() { sink = m.Predict(4, 10) }))
+}
+
+var sink float64
+
+func BenchmarkPredict(b *testing.B) {
+	m := Model{0.002, 0.8, 0.004, 9}
+	x := 1.0
+	for b.Loop() {
+		sink = m.Predict(8, x)
+		x++
+	}
+}
+
+func BenchmarkNormalsMillion(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	var s Steps
+	for range 1_000_000 {
+		bs, l := float64(1+r.IntN(32)), float64(100+r.IntN(30000))/32
+		s.BatchSize, s.SeqLen = append(s.BatchSize, bs), append(s.SeqLen, l)
+		s.StepTime = append(s.StepTime, Model{0.002, 0.8, 0.004, 9}.Predict(bs, l)+r.ExpFloat64())
+	}
+	folds := make([]uint8, s.Len())
+	for i := range folds {
+		folds[i] = uint8(r.IntN(5))
+	}
+	for name, g := range map[string]Groups{"all": {Count: 1}, "five folds": {Of: folds, Count: 5}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				_, err := Normals(s, g)
+				require.NoError(b, err)
+			}
+		})
+	}
+}
+
+func TestConstantColumnIsFound(t *testing.T) {
+	x := linalg.NewMatrix(3, 3, []float64{0, 1, 5, 0, 2, 5, 0, 3, 5})
+	require.Equal(t, 2, constantColumn(x), "a column of zeros is no constant term")
+	require.Equal(t, -1, constantColumn(linalg.NewMatrix(2, 1, []float64{1, 2})))
+}
+
+func TestErrorMessagesNameTerms(t *testing.T) {
+	err := error(&ConfoundedError{Groups: [][]int{{0, 2}, {1, 3}}, Cause: "cause", Remedy: "remedy"})
+	for _, part := range []string{"a (batch_size·seq_len) with c (seq_len)", "b (batch_size) with d (1)", "cause", "remedy"} {
+		require.Contains(t, err.Error(), part)
+	}
+	require.False(t, errors.Is(err, linalg.ErrSingular))
+	require.True(t, slices.Contains([]string{"a", "b", "c", "d"}, Terms[ConstantTerm].Coefficient))
+}
