@@ -21,7 +21,7 @@ func (a Accuracy) drawOn(p *page) {
 
 	n := a.Measured.draw(p, areas[0], key)
 	n.curve(referencePen, []Point{{a.Measured.X.Min, a.Measured.X.Min}, {a.Measured.X.Max, a.Measured.X.Max}})
-	n.legend(entry{lineSample(referencePen), "measured = predicted"})
+	n.legend(entry{sample: lineSample(referencePen), text: "measured = predicted"})
 
 	n = a.Residual.draw(p, areas[1], key)
 	n.legend(append(a.Running.draw(n), n.zeroLine())...)
@@ -35,5 +35,5 @@ func (a Accuracy) drawOn(p *page) {
 // zeroLine draws y = 0.
 func (n *panel) zeroLine() entry {
 	n.curve(referencePen, []Point{{n.x.min, 0}, {n.x.max, 0}})
-	return entry{lineSample(referencePen), "no error"}
+	return entry{sample: lineSample(referencePen), text: "no error"}
 }

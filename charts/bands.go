@@ -1,6 +1,9 @@
 package charts
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+)
 
 // Bands is the figure of predicted step times and their 95 % prediction bands: along
 // sequence length for a few batch sizes, and the other way round.
@@ -11,10 +14,11 @@ type Bands struct {
 
 // BandPanel is a curve and a band for each level of the other parameter.
 type BandPanel struct {
-	Title  string
-	X, Y   Axis
-	Levels []Level // low to high, at most five
-	Beyond []Beyond
+	Title    string
+	X, Y     Axis
+	Levels   []Level // low to high, at most five
+	BandNote string  // what the bands are, for the legend
+	Beyond   []Beyond
 }
 
 // Level is one representative value of a parameter.
@@ -40,8 +44,9 @@ func (f Bands) drawOn(p *page) {
 
 func (b BandPanel) draw(p *page, area box) {
 	n := newPanel(p, area, b.Title, b.X, b.Y)
+	weight := b.weight()
 	for i, l := range b.Levels {
-		n.band(l, b.color(i))
+		n.band(l, b.color(i), weight)
 	}
 	for i, l := range b.Levels {
 		for k, dots := range l.Dots {
@@ -54,10 +59,10 @@ func (b BandPanel) draw(p *page, area box) {
 	n.beyond(b.Beyond)
 	solid, dashed := levelPens(ink)
 	n.legend(
-		entry{lineSample(solid), "where rows were"},
-		entry{lineSample(dashed), "no rows"},
-		entry{func(p *page, s box) { p.fill(fade(ink, bandAlpha), s) }, "95 % band"},
-		entry{func(p *page, s box) { p.dots(ink, 3, []spot{{(s.left + s.right) / 2, (s.top + s.bottom) / 2}}) }, "a row"},
+		entry{sample: lineSample(solid), text: "among rows"},
+		entry{sample: lineSample(dashed), text: "no rows"},
+		entry{sample: func(p *page, s box) { p.fill(fade(ink, bandAlpha), s) }, text: b.BandNote},
+		entry{func(p *page, s box) { p.dots(ink, 3, []spot{s.middle()}) }, "rows", true},
 	)
 	b.labels(n)
 }
@@ -82,8 +87,21 @@ func levelPens(c color.NRGBA) (rows, none pen) {
 	return pen{c, 4, nil}, pen{c, 2.5, []float64{4, 7}}
 }
 
+// weight returns how strongly bands are filled, 0 to 1: the less, the more of them lie
+// on top of each other.
+func (b BandPanel) weight() float64 {
+	if len(b.Levels) < 2 {
+		return 1
+	}
+	low, high := b.Levels[0], b.Levels[len(b.Levels)-1]
+	m := len(low.Curve) / 2
+	between := math.Abs(high.Curve[m].Y-low.Curve[m].Y) / float64(len(b.Levels)-1)
+	wide := 2 * max(low.Curve[m].Half, high.Curve[m].Half)
+	return max(0.15, min(1, 2*between/wide))
+}
+
 // band fills predicted ± half, fainter where there were no rows.
-func (n *panel) band(l Level, c color.NRGBA) {
+func (n *panel) band(l Level, c color.NRGBA, weight float64) {
 	before, among, after := l.split()
 	for i, part := range [...][]BandPoint{before, among, after} {
 		if len(part) < 2 {
@@ -96,11 +114,11 @@ func (n *panel) band(l Level, c color.NRGBA) {
 		for k := len(part) - 1; k >= 0; k-- {
 			outline = append(outline, spot{n.x.clamped(part[k].X), n.y.clamped(part[k].Y - part[k].Half)})
 		}
-		alpha := uint8(voidAlpha)
+		alpha := float64(voidAlpha)
 		if i == 1 {
 			alpha = bandAlpha
 		}
-		n.polygons(fade(c, alpha), outline)
+		n.polygons(fade(c, uint8(float64(weight*alpha))), outline)
 	}
 }
 

@@ -48,7 +48,7 @@ func (n *panel) beyondNotes(parts []Beyond) {
 	for _, words := range [...]func(Beyond) string{Beyond.String, Beyond.brief, Beyond.count} {
 		entries = nil
 		for _, b := range parts {
-			entries = append(entries, entry{arrowSample(b.Side), words(b)})
+			entries = append(entries, entry{arrowSample(b.Side), words(b), true})
 		}
 		if n.entriesWidth(entries) <= room {
 			break
@@ -63,9 +63,9 @@ func (b Beyond) String() string {
 	return fmt.Sprintf("%s %s, to %s%s", b.count(), side, Digits(b.Extreme, 3), b.Unit)
 }
 
-// brief returns, say, "37 rows, to 54.7 ms".
+// brief returns, say, "37, to 54.7 ms".
 func (b Beyond) brief() string {
-	return fmt.Sprintf("%s, to %s%s", b.count(), Digits(b.Extreme, 3), b.Unit)
+	return fmt.Sprintf("%s, to %s%s", Number(float64(b.Rows), 0), Digits(b.Extreme, 3), b.Unit)
 }
 
 // count returns, say, "37 rows".
@@ -124,6 +124,6 @@ func arrow(s Side, at spot) []spot {
 
 func arrowSample(s Side) func(*page, box) {
 	return func(p *page, b box) {
-		p.polygons(beyondColor, arrow(s, spot{b.right - arrowSize - 2, (b.top + b.bottom) / 2}))
+		p.polygons(beyondColor, arrow(s, spot{b.right - arrowSize, (b.top + b.bottom) / 2}))
 	}
 }

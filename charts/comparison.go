@@ -14,12 +14,12 @@ type Comparison struct {
 
 // Metric is one score of every fit.
 type Metric struct {
-	Title  string
-	Axis   Axis      // the range of the panel; scores beyond it are drawn at the edge
-	Digits int       // decimals of the printed scores
-	Train  []float64 // one a fit; NaN: none
-	Test   []float64
-	Best   int // index of the best fit on the test rows, −1: none
+	Title    string
+	Axis     Axis      // the range of the panel; scores beyond it are drawn at the edge
+	Decimals int       // of the printed scores; −1: three digits, wherever they begin
+	Train    []float64 // one a fit; NaN: none
+	Test     []float64
+	Best     int // index of the best fit on the test rows, −1: none
 }
 
 func (Comparison) size() (width, height int) { return 1600, 940 }
@@ -27,8 +27,8 @@ func (Comparison) size() (width, height int) { return 1600, 940 }
 // Columns of a panel, pixels from its left end: names, the scale, the numbers.
 const (
 	nameWidth   = 160.0
-	scaleWidth  = 340.0
-	trainColumn = 620.0
+	scaleWidth  = 320.0
+	trainColumn = 602.0
 	testColumn  = 730.0
 	rowHeight   = 58.0
 )
@@ -46,7 +46,7 @@ func (f Comparison) drawOn(p *page) {
 func (f Comparison) panel(p *page, m Metric, x, y float64) {
 	p.text(script{headSize, ink}, left, spot{x, y + 24}, p.face.fit(m.Title, headSize, testColumn))
 	heads := y + 66
-	p.entries(x+nameWidth, heads, entry{scoreSample(false), "train"}, entry{scoreSample(true), "test"})
+	p.entries(x+nameWidth, heads, entry{scoreSample(false), "train", true}, entry{scoreSample(true), "test", true})
 	s := script{textSize, muted}
 	p.text(s, right, spot{x + trainColumn, heads}, "train")
 	p.text(s, right, spot{x + testColumn, heads}, "test")
@@ -109,7 +109,7 @@ func (p *page) scoreDot(at spot, c color.NRGBA, filled bool) {
 
 func scoreSample(filled bool) func(*page, box) {
 	return func(p *page, b box) {
-		p.scoreDot(spot{(b.left + b.right) / 2, (b.top + b.bottom) / 2}, ink, filled)
+		p.scoreDot(b.middle(), ink, filled)
 	}
 }
 
@@ -123,12 +123,13 @@ func (n *panel) values(m Metric, i int, x, y float64) {
 	}
 }
 
-// print writes a score with the panel's digits, or three where it is beyond.
+// print writes a score with the panel's decimals; with three digits where it is beyond
+// the panel or too small for decimals.
 func (m Metric) print(v float64) string {
-	if v < m.Axis.Min || v > m.Axis.Max {
+	if m.Decimals < 0 || v < m.Axis.Min || v > m.Axis.Max {
 		return Digits(v, 3)
 	}
-	return Number(v, m.Digits)
+	return Number(v, m.Decimals)
 }
 
 func fitColor(i int) color.NRGBA {

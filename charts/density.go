@@ -28,7 +28,11 @@ func (d Density) draw(p *panel, key *countKey) {
 	if key != nil {
 		d.cells(p, key.most)
 	}
-	p.dots(loneColor, dotRadius, p.spots(d.Dots))
+	radius := dotRadius
+	if d.Counts == nil {
+		radius = 5 // few rows: they may be bold
+	}
+	p.dots(loneColor, radius, p.spots(d.Dots))
 }
 
 // cells paints the grid, a level at a time; runs of one colour in a column become one

@@ -10,7 +10,6 @@ type Histogram struct {
 	Counts []int // rows in each bar
 	Mean   float64
 	SD     float64 // standard deviation; Mean and SD in units of X
-	Note   string  // mean and standard deviation in words, for the legend
 	Beyond []Beyond
 }
 
@@ -19,7 +18,7 @@ func (h Histogram) draw(p *page, area box) {
 	for _, c := range h.Counts {
 		most = max(most, c)
 	}
-	n := newPanel(p, area, h.Title, h.X, Axis{Title: "rows", Max: float64(most) * 1.04})
+	n := newPanel(p, area, h.Title, h.X, Axis{Title: "rows", Max: 1.04 * float64(most), Whole: true})
 	sd := box{n.x.clamped(h.Mean - h.SD), area.top, n.x.clamped(h.Mean + h.SD), area.bottom}
 	if h.SD > 0 {
 		n.fill(sdColor, sd)
@@ -27,10 +26,13 @@ func (h Histogram) draw(p *page, area box) {
 	n.fill(barColor, h.bars(n)...)
 	n.curve(referencePen, []Point{{h.Mean, n.y.min}, {h.Mean, n.y.max}})
 	n.beyond(h.Beyond)
-	n.legend(entry{func(p *page, b box) {
-		p.fill(sdColor, b)
-		p.fill(ink, box{(b.left+b.right)/2 - 1, b.top, (b.left+b.right)/2 + 1, b.bottom})
-	}, h.Note})
+	n.legend(entry{sample: sdSample, text: "mean ± standard deviation"})
+}
+
+func sdSample(p *page, b box) {
+	middle := (b.left + b.right) / 2
+	p.fill(sdColor, b)
+	p.fill(ink, box{middle - 1, b.top, middle + 1, b.bottom})
 }
 
 // bars returns the rectangles, a pixel apart where they are wide enough.

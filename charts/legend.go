@@ -2,8 +2,9 @@ package charts
 
 // entry is a line of a legend: a sample of the mark and what it stands for.
 type entry struct {
-	sample func(p *page, b box) // draws the mark within b; nil: none
+	sample func(p *page, b box) // draws the mark within b
 	text   string
+	narrow bool // the mark needs half of the room
 }
 
 const (
@@ -36,19 +37,20 @@ func (p *page) entriesWidth(entries []entry) float64 {
 
 // entry writes one entry and returns its right end.
 func (p *page) entry(x, y float64, e entry) float64 {
-	if e.sample != nil {
-		e.sample(p, box{x, y - sampleHeight + 1, x + sampleWidth, y + 1})
-		x += sampleWidth + sampleGap
-	}
+	e.sample(p, box{x, y - sampleHeight + 1, x + e.sampleWidth(), y + 1})
+	x += e.sampleWidth() + sampleGap
 	return p.text(script{textSize, ink}, left, spot{x, y}, e.text).right
 }
 
 func (p *page) entryWidth(e entry) float64 {
-	w := p.face.width(p.face.known(e.text), textSize)
-	if e.sample != nil {
-		w += sampleWidth + sampleGap
+	return e.sampleWidth() + sampleGap + p.face.width(p.face.known(e.text), textSize)
+}
+
+func (e entry) sampleWidth() float64 {
+	if e.narrow {
+		return sampleWidth / 2
 	}
-	return w
+	return sampleWidth
 }
 
 // lineSample draws a piece of the pen's line.

@@ -56,7 +56,7 @@ func (n *panel) xAxis(a Axis) {
 func (n *panel) yAxis(a Axis) {
 	s := script{textSize, muted}
 	x := n.plot.left - laneDepth
-	for _, t := range ticks(a.Min, a.Max, max(2, int(n.plot.height()/48))) {
+	for _, t := range ticks(a, max(2, int(n.plot.height()/48))) {
 		y := math.Round(n.y.at(t.value))
 		n.fill(rule, box{n.plot.left, y, n.plot.right, y + 1})
 		n.fill(frame, box{x - tickLength, y, x, y + 1})
@@ -69,7 +69,7 @@ func (n *panel) yAxis(a Axis) {
 // roomyTicks returns as many ticks as have labels with a gap between them.
 func (n *panel) roomyTicks(a Axis, width float64) []tick {
 	for most := max(2, int(width/80)); ; most-- {
-		t := ticks(a.Min, a.Max, most)
+		t := ticks(a, most)
 		widest := 0.0
 		for _, k := range t {
 			widest = max(widest, n.face.width(k.label, textSize))

@@ -43,10 +43,10 @@ func (f Profile) draw(p *page, area box, key *countKey) {
 	n.bars90(f.Bins)
 	n.medians(f.Bins)
 	n.legend(
-		entry{medianSample(false), "median, 95 % interval"},
-		entry{medianSample(true), "few rows"},
-		entry{func(p *page, b box) { p.mark90(spot{(b.left + b.right) / 2, (b.top + b.bottom) / 2}, 11, false) }, "90 % below"},
-		entry{lineSample(trendPen), "trend"},
+		entry{medianSample(false), "median, 95 % interval", true},
+		entry{medianSample(true), "few rows", true},
+		entry{sample: func(p *page, b box) { p.mark90(b.middle(), 11, false) }, text: "90 % below"},
+		entry{sample: lineSample(trendPen), text: "trend"},
 	)
 }
 
@@ -100,6 +100,6 @@ func (p *page) medianMark(at spot, top, bottom float64, hollow bool) {
 
 func medianSample(hollow bool) func(*page, box) {
 	return func(p *page, b box) {
-		p.medianMark(spot{(b.left + b.right) / 2, (b.top + b.bottom) / 2}, b.top-1, b.bottom+1, hollow)
+		p.medianMark(b.middle(), b.top-1, b.bottom+1, hollow)
 	}
 }

@@ -54,7 +54,7 @@ func (r Running) draw(n *panel) []entry {
 	n.curve(spreadPen, r.High)
 	n.curve(medianPen, r.Median)
 	return []entry{
-		{lineSample(medianPen), "running median"},
-		{lineSample(spreadPen), "5 % and 95 %"},
+		{sample: lineSample(medianPen), text: "running median"},
+		{sample: lineSample(spreadPen), text: "5 % and 95 %"},
 	}
 }

@@ -4,6 +4,7 @@ package charts
 type Axis struct {
 	Title    string // with the unit
 	Min, Max float64
+	Whole    bool // ticks at whole numbers only
 }
 
 // scale maps an axis to pixels.

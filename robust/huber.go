@@ -202,7 +202,7 @@ func (h *huber) evaluate(at huberPoint) huberValue {
 	v := huberValue{at: at, out: total.out}
 	sigma := at.sigma
 	inverse := 1 / sigma
-	z2 := total.square * inverse * inverse
+	z2 := float64(total.square * inverse * inverse)
 	// n·σ + Σ r²/σ (in) + Σ 2ε|r| − ε²σ (out)
 	v.objective = float64(h.rows*sigma) + float64(sigma*z2) + float64(2*Epsilon*total.abs) - float64(Epsilon*Epsilon*float64(total.out*sigma))
 	element := 0

@@ -173,7 +173,7 @@ func inlierR2(s regress.Steps, split crossval.Split, m regress.Model, threshold 
 func trialsNeeded(inliers, rows int) float64 {
 	const epsilon = 0x1p-52
 	share := float64(inliers) / float64(rows)
-	clean := float64(share*share) * float64(share*share) * share
+	clean := float64(share * share * share * share * share)
 	numerator, denominator := max(epsilon, 1-ransacCertainty), max(epsilon, 1-clean)
 	if denominator == 1 {
 		return math.Inf(1)

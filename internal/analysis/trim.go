@@ -27,8 +27,7 @@ func (r *Result) trim(all *linalg.Normal, steps regress.Steps) *Trimmed {
 	t := &Trimmed{}
 	var out regress.Steps
 	for _, e := range r.LargestErrors {
-		// Of what the rows before it leave, not of all.
-		if !(e.Share >= spoiling*(1-t.Share)) {
+		if !(e.Share >= spoiling) {
 			break
 		}
 		t.Rows++

@@ -17,7 +17,7 @@ func (v *view) accuracy() charts.Figure {
 		return charts.Point{X: predicted, Y: in.StepTime[i]}
 	})
 	measured.X.Title, measured.Y.Title = "predicted step time, ms", "measured step time, ms"
-	residual := p.residual.scatter(courseTitle(residuals), " ms", " ms", n, func(i int) charts.Point {
+	residual := p.residual.scatter(v.courseTitle(residuals), " ms", " ms", n, func(i int) charts.Point {
 		predicted, _ := in.row(i)
 		return charts.Point{X: predicted, Y: in.Residual[i]}
 	})
@@ -55,7 +55,7 @@ func (v *view) accuracyTitle() string {
 // places returns the decimals that show three digits of x.
 func places(x float64) int {
 	d := 0
-	for ; x > 0 && x < 100 && d < 6; x *= 10 {
+	for ; x > 0 && x < 100 && d < 8; x *= 10 {
 		d++
 	}
 	return d
@@ -72,36 +72,49 @@ func (v *view) nearTitle() string {
 }
 
 // courseTitle says where the running median goes.
-func courseTitle(r charts.Running) string {
-	if len(r.Median) < 2 {
+func (v *view) courseTitle(r charts.Running) string {
+	switch {
+	case v.exact():
+		return "Residuals: none beyond rounding"
+	case len(r.Median) < 2:
 		return "Residuals"
 	}
 	e := nothing
 	for _, m := range r.Median {
 		e.add(m.Y)
 	}
-	return fmt.Sprintf("Residuals: the median runs between %s and %s ms", charts.Digits(e.min, 2), charts.Digits(e.max, 2))
+	return fmt.Sprintf("Residuals: running median %s to %s ms", charts.Digits(e.min, 2), charts.Digits(e.max, 2))
 }
 
 func (v *view) percentTitle() string {
+	if v.exact() {
+		return "Nine of ten rows: 0 %"
+	}
 	g := v.panels.percent
 	column := g.marginal()
 	return fmt.Sprintf("Nine of ten rows: %s to %s %%",
 		signed(g.value(column, 0.05)), signed(g.value(column, 0.95)))
 }
 
+func (v *view) errorTitle(mean, sd float64) string {
+	if v.exact() {
+		return "Errors: none beyond rounding"
+	}
+	return fmt.Sprintf("Errors: mean %s ms, standard deviation %s ms",
+		charts.Number(mean, places(sd)), charts.Number(sd, places(sd)))
+}
+
 // errors returns the distribution of the residuals.
 func (v *view) errors() charts.Histogram {
 	g := v.panels.residual
-	mean, sd := v.totals.mean(v.in.Residual[0]), v.totals.sd()
+	mean, sd := v.totals.mean(), v.totals.sd()
 	counts, end := g.bars(g.barWidth())
 	h := charts.Histogram{
-		Title:  fmt.Sprintf("Errors: mean %s ms, standard deviation %s ms", charts.Number(mean, places(sd)), charts.Number(sd, places(sd))),
+		Title:  v.errorTitle(mean, sd),
 		X:      charts.Axis{Title: g.y.Title, Min: g.y.Min, Max: end},
 		Counts: counts,
 		Mean:   mean,
 		SD:     sd,
-		Note:   "mean ± standard deviation",
 	}
 	for _, side := range [...][2]charts.Side{{charts.Above, charts.Right}, {charts.Below, charts.Left}} {
 		if e := &g.edges[side[0]]; e.rows > 0 {

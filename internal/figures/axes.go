@@ -69,10 +69,11 @@ func parameterBins(title string, values []float64, all extent) bins {
 	e := bulk(values, all, parameterTail, 1.5)
 	lo, hi := math.Floor(e.min), math.Ceil(e.max)
 	if hi-lo < columns && allWhole(values) {
-		for hi-lo < 10 { // a column must not become a wall
-			lo, hi = lo-1, hi+1
+		for hi-lo < 6 { // a column must not become a wall
+			lo, hi = max(lo-1, min(lo, 1)), hi+1
 		}
-		return bins{charts.Axis{Title: title, Min: lo - 0.5, Max: hi + 0.5}, int(hi-lo) + 1, true}
+		axis := charts.Axis{Title: title, Min: lo - 0.5, Max: hi + 0.5, Whole: true}
+		return bins{axis, int(hi-lo) + 1, true}
 	}
 	return bins{padded(title, e, float64(1e-3*math.Abs(e.max))), columns, false}
 }

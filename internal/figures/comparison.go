@@ -49,9 +49,12 @@ func (s score) metric(fits []Comparison) charts.Metric {
 		}
 	}
 	e := s.shown(m)
-	pad := max(float64(0.06*(e.max-e.min)), float64(0.002*math.Abs(e.max)), 1e-9)
-	m.Axis = charts.Axis{Title: s.direction(), Min: e.min - pad, Max: e.max + pad}
-	m.Digits = decimals(e.max - e.min + pad)
+	width := max(e.max-e.min, float64(0.002*max(math.Abs(e.min), math.Abs(e.max))))
+	if width == 0 {
+		width = 1
+	}
+	m.Axis = padded(s.direction(), e, float64(1.1*width))
+	m.Decimals = decimals(width)
 	m.Title = s.title(m, fits)
 	return m
 }
@@ -111,11 +114,14 @@ func finite(m charts.Metric, i int) extent {
 	return e
 }
 
-// decimals returns how many decimals show differences of a hundredth of the range.
+// decimals returns how many decimals show differences of a thirtieth of the width, −1
+// if they were too many.
 func decimals(width float64) int {
 	d := 0
-	for step := width / 30; step < 1 && d < 6; step *= 10 {
-		d++
+	for step := width / 30; step < 1; step *= 10 {
+		if d++; d > 7 {
+			return -1
+		}
 	}
 	return d
 }

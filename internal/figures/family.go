@@ -84,12 +84,16 @@ const curveSteps = 60
 // of x for a level; place is where a row stands.
 func (f *family) panel(title, name, unitX string, band func(x, level float64) (y, half float64), place func(row int) charts.Point) charts.BandPanel {
 	p := charts.BandPanel{Title: title, X: f.x, Y: f.y, Beyond: f.edges.beyond(unitX, " ms")}
+	halves := nothing
 	for i, l := range f.levels {
 		out := charts.Level{Label: f.cut.label(name, l.value), From: f.along[i].min, To: f.along[i].max}
 		out.From, out.To = max(out.From, f.x.Min), min(out.To, f.x.Max)
 		for k := range curveSteps + 1 {
 			x := f.x.Min + float64(float64(k)/curveSteps*(f.x.Max-f.x.Min))
 			y, half := band(x, l.value)
+			if x >= out.From && x <= out.To {
+				halves.add(half)
+			}
 			out.Curve = append(out.Curve, charts.BandPoint{X: x, Y: y, Half: half})
 		}
 		for _, d := range f.dots[i] {
@@ -100,7 +104,21 @@ func (f *family) panel(title, name, unitX string, band func(x, level float64) (y
 		}
 		p.Levels = append(p.Levels, out)
 	}
+	p.BandNote = bandNote(halves)
 	return p
+}
+
+// bandNote says how wide the bands are where there are rows.
+func bandNote(halves extent) string {
+	low, high := charts.Digits(halves.min, 2), charts.Digits(halves.max, 2)
+	switch {
+	case halves == nothing:
+		return "95 % band"
+	case low == high:
+		return "95 % band, ±" + low + " ms"
+	default:
+		return "95 % band, ±" + low + " to " + high + " ms"
+	}
 }
 
 func (c *cell) merge(o cell) {

@@ -176,11 +176,16 @@ func (g *grid) value(column []uint32, p float64) float64 {
 	return lo + float64((h-float64(k))*(g.ordered(column, k+1)-lo))
 }
 
-// ordered returns the point of rank k, from 0, that a column counts.
+// ordered returns the point of rank k, from 0, that a column counts: the middle of its
+// step, or 0 if that is less than a step away.
 func (g *grid) ordered(column []uint32, k int) float64 {
 	s := 0
 	for ; k >= int(column[s]); s++ {
 		k -= int(column[s])
 	}
-	return g.y.Min + (float64(s)-0.5)/g.ky
+	v := g.y.Min + (float64(s)-0.5)/g.ky
+	if float64(math.Abs(v)*g.ky) < 1 {
+		return 0
+	}
+	return v
 }

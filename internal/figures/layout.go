@@ -29,10 +29,10 @@ func newLayout(in *Input, t totals) layout {
 	times.merge(bulk(predicted, t.predicted, parameterTail, 1.5))
 	return layout{
 		step:     padded("step time, ms", times, float64(1e-3*typical)),
-		residual: padded("measured − predicted, ms", bulk(residual, t.residual, errorTail, 2.5), float64(1e-6*typical)),
-		percent:  padded("difference in % of measured", bulk(percent, t.percent, errorTail, 2.5), 1e-4),
-		absolute: upwards("|measured − predicted|, ms", magnitudes(residual), t.residual, float64(1e-6*typical)),
-		relative: upwards("|difference| in % of measured", magnitudes(percent), t.percent, 1e-4),
+		residual: padded("residual, ms", bulk(residual, t.residual, errorTail, 2.5), float64(1e-6*typical)),
+		percent:  padded("residual, % of measured", bulk(percent, t.percent, errorTail, 2.5), 1e-4),
+		absolute: upwards("|residual|, ms", magnitudes(residual), t.residual, float64(1e-6*typical)),
+		relative: upwards("|residual|, % of measured", magnitudes(percent), t.percent, 1e-4),
 		batch:    parameterBins("batch size", batch, t.batch),
 		seq:      parameterBins("sequence length, tokens", seq, t.seq),
 	}

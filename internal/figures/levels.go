@@ -70,5 +70,5 @@ func (b bins) label(name string, v float64) string {
 	if b.whole {
 		return name + " " + charts.Number(v, 0)
 	}
-	return name + " " + charts.Digits(v, 3)
+	return name + " " + charts.Brief(v, 3)
 }

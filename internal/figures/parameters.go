@@ -9,16 +9,16 @@ import (
 
 // parameters returns the figure of errors by batch size and by sequence length.
 func (v *view) parameters() charts.Figure {
-	in, p, t := v.in, v.panels, v.totals
-	batch := parameter{"batch size", in.BatchSize, t.batch}
-	seq := parameter{"sequence length", in.SeqLen, t.seq}
+	in, p := v.in, v.panels
+	batch := parameter{"batch size", in.BatchSize}
+	seq := parameter{"sequence length", in.SeqLen}
 	absolute := magnitude{"ms", func(i int) float64 { return math.Abs(in.Residual[i]) }}
 	relative := magnitude{"%", func(i int) float64 { _, share := in.row(i); return math.Abs(share) }}
 	panels := [4]charts.Profile{
-		profile(p.absBatch, t.trends[0], batch, absolute),
-		profile(p.absSeq, t.trends[1], seq, absolute),
-		profile(p.relBatch, t.trends[2], batch, relative),
-		profile(p.relSeq, t.trends[3], seq, relative),
+		v.profile(p.absBatch, batch, absolute),
+		v.profile(p.absSeq, seq, absolute),
+		v.profile(p.relBatch, batch, relative),
+		v.profile(p.relSeq, seq, relative),
 	}
 	return charts.Parameters{Heading: v.heading(v.rangeTitle(panels[0].Bins), v.equation()), Panels: panels}
 }
@@ -27,7 +27,6 @@ func (v *view) parameters() charts.Figure {
 type parameter struct {
 	name   string
 	values []float64
-	extent extent
 }
 
 // magnitude is an error without its sign, of a row.
@@ -37,24 +36,23 @@ type magnitude struct {
 }
 
 // profile returns the panel of a magnitude along a parameter.
-func profile(g *grid, trend line, x parameter, y magnitude) charts.Profile {
+func (v *view) profile(g *grid, x parameter, y magnitude) charts.Profile {
 	place := func(i int) charts.Point { return charts.Point{X: x.values[i], Y: y.of(i)} }
-	shown := extent{max(x.extent.min, g.x.Min), min(x.extent.max, g.x.Max)}
+	trend := g.trend()
 	return charts.Profile{
-		Scatter: g.scatter(trendTitle(trend, x, y.unit), "", " "+y.unit, len(x.values), place),
+		Scatter: g.scatter(v.trendTitle(trend, x.name, y.unit), "", " "+y.unit, len(x.values), place),
 		Bins:    g.profile(),
-		Trend:   trend.points(x.values[0], shown),
+		Trend:   trend,
 	}
 }
 
-// trendTitle says how much the mean error changes over the parameter's range.
-func trendTitle(trend line, x parameter, unit string) string {
-	head := "Error in " + unit + " by " + x.name
-	ends := trend.points(x.values[0], x.extent)
-	if ends == nil {
+// trendTitle says from where to where the straight trend goes.
+func (v *view) trendTitle(ends []charts.Point, name, unit string) string {
+	head := "Error by " + name
+	if ends == nil || v.exact() {
 		return head
 	}
-	return fmt.Sprintf("%s: trend from %s to %s %s", head, charts.Digits(ends[0].Y, 2), charts.Digits(ends[1].Y, 2), unit)
+	return fmt.Sprintf("%s: trend %s to %s %s", head, charts.Digits(ends[0].Y, 2), charts.Digits(ends[1].Y, 2), unit)
 }
 
 // rangeTitle says where the median error is least and where it is greatest.

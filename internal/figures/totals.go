@@ -10,9 +10,8 @@ import (
 type totals struct {
 	step, predicted, residual, percent, batch, seq extent
 
-	n, sum, squares float64 // rows, and of the residuals: Σ(e − e₀), Σ(e − e₀)²
+	n, sum, squares float64 // rows, and of the residuals: Σe, Σe²
 	near            int     // rows measured within 10 % of the prediction
-	trends          [4]line // in the order of the panels
 }
 
 // sumUp returns the totals of the rows.
@@ -27,28 +26,21 @@ func sumUp(in *Input) totals {
 }
 
 func (t *totals) add(in *Input, i int) {
-	batch, seq, residual := in.BatchSize[i], in.SeqLen[i], in.Residual[i]
+	residual := in.Residual[i]
 	predicted, percent := in.row(i)
 	t.step.add(in.StepTime[i])
 	t.predicted.add(predicted)
 	t.residual.add(residual)
 	t.percent.add(percent)
-	t.batch.add(batch)
-	t.seq.add(seq)
+	t.batch.add(in.BatchSize[i])
+	t.seq.add(in.SeqLen[i])
 
-	d := residual - in.Residual[0]
 	t.n++
-	t.sum += d
-	t.squares += float64(d * d)
+	t.sum += residual
+	t.squares += float64(residual * residual)
 	if math.Abs(residual) <= float64(0.1*math.Abs(predicted)) {
 		t.near++
 	}
-	dx, dz := batch-in.BatchSize[0], seq-in.SeqLen[0]
-	e, p := math.Abs(residual), math.Abs(percent)
-	t.trends[0].add(dx, e)
-	t.trends[1].add(dz, e)
-	t.trends[2].add(dx, p)
-	t.trends[3].add(dz, p)
 }
 
 func (t totals) merge(o totals) totals {
@@ -59,16 +51,14 @@ func (t totals) merge(o totals) totals {
 	t.batch.merge(o.batch)
 	t.seq.merge(o.seq)
 	t.n, t.sum, t.squares, t.near = t.n+o.n, t.sum+o.sum, t.squares+o.squares, t.near+o.near
-	for i := range t.trends {
-		t.trends[i].merge(o.trends[i])
-	}
 	return t
 }
 
-// mean returns the mean of the residuals, given the first of them.
-func (t totals) mean(first float64) float64 { return first + t.sum/t.n }
+// mean returns the mean of the residuals.
+func (t totals) mean() float64 { return t.sum / t.n }
 
-// sd returns the standard deviation of the residuals about their mean, with n − 1.
+// sd returns the standard deviation of the residuals about their mean, with n − 1. The
+// mean of a least-squares fit's residuals is nearly 0, so no digits are lost.
 func (t totals) sd() float64 {
 	if t.n < 2 {
 		return 0

@@ -1,46 +1,44 @@
 package figures
 
-import (
-	"math"
+import "steptime/charts"
 
-	"steptime/charts"
-)
-
-// line holds the sums that the least-squares line y = α + βx is fitted from.
-type line struct{ n, x, y, xx, xy float64 }
-
-func (l *line) add(x, y float64) {
-	l.n++
-	l.x += x
-	l.y += y
-	l.xx += float64(x * x)
-	l.xy += float64(x * y)
-}
-
-func (l *line) merge(o line) {
-	l.n, l.x, l.y, l.xx, l.xy = l.n+o.n, l.x+o.x, l.y+o.y, l.xx+o.xx, l.xy+o.xy
-}
-
-// fit returns α and β; ok is false where all x are equal, or a sum overflowed.
-func (l line) fit() (alpha, beta float64, ok bool) {
-	sxx := l.xx - float64(l.x*l.x)/l.n
-	sxy := l.xy - float64(l.x*l.y)/l.n
-	if !(sxx > float64(1e-12*l.xx)) {
-		return 0, 0, false
-	}
-	beta = sxy / sxx
-	alpha = (l.y - float64(beta*l.x)) / l.n
-	return alpha, beta, !math.IsNaN(alpha) && !math.IsInf(alpha, 0) && !math.IsInf(beta, 0)
-}
-
-// points returns the ends of the line over the values x; the sums are of x − origin.
-func (l line) points(origin float64, x extent) []charts.Point {
-	alpha, beta, ok := l.fit()
-	if !ok {
+// trend returns the ends of the least-squares line through the points that the grid
+// counts, over the columns that hold points. Points beyond the panel don't count: one
+// of them could tilt the line out of it.
+//
+// Special cases are:
+//
+//	one column = no line
+func (g *grid) trend() []charts.Point {
+	rows := g.rowsByColumn()
+	first, last := ends(rows)
+	if first == last {
 		return nil
 	}
-	return []charts.Point{
-		{X: x.min, Y: alpha + float64(beta*(x.min-origin))},
-		{X: x.max, Y: alpha + float64(beta*(x.max-origin))},
+	var n, sx, sy, sxx, sxy float64 // in columns from the middle, and in steps
+	middle := float64(g.cols-1) / 2
+	for c := range g.cols {
+		x, column := float64(c)-middle, g.counts[c*height+1:(c+1)*height-1]
+		for s, count := range column {
+			if count > 0 {
+				w, y := float64(count), float64(s)+0.5
+				n += w
+				sx += float64(w * x)
+				sy += float64(w * y)
+				sxx += float64(float64(w*x) * x)
+				sxy += float64(float64(w*x) * y)
+			}
+		}
 	}
+	d := float64(n*sxx) - float64(sx*sx)
+	if d <= 0 {
+		return nil // points in one column, others beyond the panel
+	}
+	slope := (float64(n*sxy) - float64(sx*sy)) / d
+	start := (sy - float64(slope*sx)) / n
+	at := func(c int) charts.Point {
+		y := start + float64(slope*(float64(c)-middle))
+		return charts.Point{X: g.x.Min + (float64(c)+0.5)/g.kx, Y: g.y.Min + y/g.ky}
+	}
+	return []charts.Point{at(first), at(last)}
 }

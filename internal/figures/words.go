@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -35,14 +34,15 @@ func (v *view) equation() string {
 	for i, term := range [...]string{"·batch·seq", "·batch", "·seq", ""} {
 		c := v.in.Coef[i]
 		switch {
-		case i > 0 && c < 0:
-			b.WriteString(" −")
-		case i > 0:
-			b.WriteString(" +")
+		case i == 0:
+			b.WriteString(" " + charts.Digits(c, 4) + term)
+			continue
 		case c < 0:
-			b.WriteString(" −")
+			b.WriteString(" − ")
+		default:
+			b.WriteString(" + ")
 		}
-		fmt.Fprintf(&b, " %s%s", charts.Digits(math.Abs(c), 4), term)
+		b.WriteString(charts.Digits(math.Abs(c), 4) + term)
 	}
 	return b.String() + " ms"
 }

@@ -1,0 +1,102 @@
+// Command read measures how fast a profile is read: it does what duckdb.mjs does, read
+// the file and sum five products, in this process. It prints the seconds of each run
+// after the first, one a line.
+//
+//	go run ./bench/read [--with steptime|encoding/json] FILE RUNS
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"steptime/internal/profile"
+)
+
+func main() {
+	with := flag.String("with", "steptime", "the reader: steptime or encoding/json")
+	flag.Parse()
+	if err := measure(*with, flag.Arg(0), flag.Arg(1)); err != nil {
+		fmt.Fprintln(os.Stderr, "read:", err)
+		os.Exit(1)
+	}
+}
+
+func measure(with, file, count string) error {
+	runs, err := strconv.Atoi(count)
+	if err != nil {
+		return err
+	}
+	readers := map[string]func(string) (sums, error){"steptime": ours, "encoding/json": standard}
+	reader, ok := readers[with]
+	if !ok {
+		return fmt.Errorf("no reader %q", with)
+	}
+	for run := range runs + 1 {
+		start := time.Now()
+		s, err := reader(file)
+		elapsed := time.Since(start)
+		if err != nil {
+			return err
+		}
+		for _, sum := range s {
+			if !(sum > 0) {
+				return errors.New("no sums")
+			}
+		}
+		if run > 0 {
+			fmt.Println(elapsed.Seconds())
+		}
+	}
+	return nil
+}
+
+// sums are Σbs, Σbt, Σst, Σb² and Σs² of batch size b, length s and step time t.
+type sums [5]float64
+
+func (s *sums) add(b, l, t float64) {
+	s[0] += b * l
+	s[1] += b * t
+	s[2] += l * t
+	s[3] += b * b
+	s[4] += l * l
+}
+
+func ours(file string) (s sums, err error) {
+	p, err := profile.ReadFile(context.Background(), file, profile.Options{})
+	if err != nil {
+		return s, err
+	}
+	for i, b := range p.BatchSize {
+		s.add(b, p.SeqLen[i], p.StepTime[i])
+	}
+	return s, nil
+}
+
+// standard reads with encoding/json, a line at a time into a struct.
+func standard(file string) (s sums, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return s, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		var row struct {
+			BatchSize float64 `json:"batch_size"`
+			SeqLen    float64 `json:"avg_seq_len"`
+			StepTime  float64 `json:"step_time"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			return s, err
+		}
+		s.add(row.BatchSize, row.SeqLen, row.StepTime)
+	}
+	return s, lines.Err()
+}
