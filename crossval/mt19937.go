@@ -2,6 +2,8 @@
 // seen. Splits equal those of NumPy and scikit-learn, row for row.
 package crossval
 
+import "math/bits"
+
 // Generator is the Mersenne Twister MT19937 as NumPy's RandomState uses it.
 //
 // # References
@@ -72,10 +74,7 @@ func (g *Generator) upTo(most uint32) uint32 {
 	if most == 0 {
 		return 0 // without a draw
 	}
-	mask := most
-	for s := 1; s < 32; s *= 2 {
-		mask |= mask >> s
-	}
+	mask := maskOf(most)
 	for {
 		if v := g.Uint32() & mask; v <= most {
 			return v
@@ -83,16 +82,32 @@ func (g *Generator) upTo(most uint32) uint32 {
 	}
 }
 
+// maskOf returns the smallest 2ᵏ − 1 that is at least most.
+func maskOf(most uint32) uint32 { return 1<<bits.Len32(most) - 1 }
+
 // Permutation returns a random order of 0 … n−1, as RandomState.permutation(n) does:
-// Fisher and Yates's shuffle from the end. n < 2³².
+// Fisher and Yates's shuffle from the end, place i changing with upTo(i). n < 2³².
 func (g *Generator) Permutation(n int) []uint32 {
 	p := make([]uint32, n)
 	for i := range p {
 		p[i] = uint32(i)
 	}
-	for i := n - 1; i > 0; i-- {
-		j := g.upTo(uint32(i))
-		p[i], p[j] = p[j], p[i]
+	// Draws for a stretch of places with one mask come first, without a branch on
+	// whether they are passed over, which no processor could predict; then the swaps,
+	// which do not wait for each other.
+	var draws [1024]uint32
+	for i := n - 1; i > 0; {
+		mask := maskOf(uint32(i))
+		end := max(int(mask>>1), i-len(draws))
+		for k := i; k > end; {
+			v := g.Uint32() & mask
+			draws[i-k] = v
+			k += (int(v) - k - 1) >> 63 // −1 if v ≤ k
+		}
+		for k, j := range draws[:i-end] {
+			p[i-k], p[j] = p[j], p[i-k]
+		}
+		i = end
 	}
 	return p
 }

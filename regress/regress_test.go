@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	_ "steptime/internal/golden"
+
 	"steptime/linalg"
 )
 

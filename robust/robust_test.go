@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	_ "steptime/internal/golden"
+
 	"steptime/crossval"
 	"steptime/internal/profile"
 	"steptime/linalg"

@@ -18,28 +18,35 @@ func gammaTails(a float64, x scaled) tails {
 	}
 	slope := x.log().MulFloat(a).Sub(z).Sub(dd.From(a).LogGamma())
 	if z.Hi <= a+0.5 {
-		lower, upper := complementary(slope.Add(gammaSeries(a, z).Log()))
+		lower, upper := complementary(slope.Add(gammaLower(a, z).Log()))
 		return tails{lower, upper, slope}
 	}
-	upper, lower := complementary(slope.Add(gammaFraction(a, z).Log()))
+	upper, lower := complementary(slope.Add(gammaUpper(a, z).Log()))
 	return tails{lower, upper, slope}
 }
 
-// gammaSeries returns P(a, x)·Γ(a)/(xᵃe⁻ˣ) = Σ xⁿ/(a(a+1)…(a+n)), n = 0, 1, …
-// (DLMF 8.11.4), for x ≤ a+½.
-func gammaSeries(a float64, x dd.Num) dd.Num {
-	term := dd.From(1).Div(dd.From(a))
-	sum := term
-	for n := 1.0; n < maxTerms && term.Hi > 0x1p-90*sum.Hi; n++ {
-		term = term.Mul(x).Div(dd.From(a).AddFloat(n))
-		sum = sum.Add(term)
+// gammaLower returns P(a, x)·Γ(a)/(xᵃe⁻ˣ) for x ≤ a+½ as the continued fraction that
+// [betaFraction] of a, b and x/b tends to as b grows,
+//
+//	αₘ = (a+m−1)x/(a+2m−1) · mx/(a+2m−1)
+//	βₘ = m + mx/(a+2m−1) + (a+m)(a−x+1+2m)/(a+2m+1).
+func gammaLower(a float64, x dd.Num) dd.Num {
+	lambda1 := dd.From(a).Sub(x).AddFloat(1)
+	f := newFraction(lambda1.MulFloat(a).Div(dd.From(a).AddFloat(1)))
+	for m := 1.0; m < maxTerms && !f.settled(); m++ {
+		am := dd.From(a).AddFloat(m)
+		xBelow := x.Div(am.AddFloat(m - 1)) // x/(a+2m−1)
+		p := dd.From(a).AddFloat(m - 1).Mul(xBelow)
+		q := xBelow.MulFloat(m)
+		r := am.Mul(lambda1.AddFloat(2 * m)).Div(am.AddFloat(m + 1))
+		f.next(p.Mul(q), q.Add(r).AddFloat(m))
 	}
-	return sum
+	return f.value
 }
 
-// gammaFraction returns Q(a, x)·Γ(a)/(xᵃe⁻ˣ) for x > a+½ as the continued fraction
-// with αₘ = m(a−m) and βₘ = x + 1 − a + 2m, the even part of DLMF 8.9.2.
-func gammaFraction(a float64, x dd.Num) dd.Num {
+// gammaUpper returns Q(a, x)·Γ(a)/(xᵃe⁻ˣ) for x > a+½ as the continued fraction with
+// αₘ = m(a−m) and βₘ = x + 1 − a + 2m, the even part of DLMF 8.9.2.
+func gammaUpper(a float64, x dd.Num) dd.Num {
 	beta := x.AddFloat(-a).AddFloat(1)
 	f := newFraction(beta)
 	for m := 1.0; m < maxTerms && !f.settled(); m++ {
