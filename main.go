@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"syscall"
@@ -71,6 +72,13 @@ nothing that existed before is changed.
 const (
 	defaultData = "analytic_model/profile/step_time.jsonl"
 	defaultOut  = "analytic_model"
+)
+
+// A large input is held in few large columns. Collecting often, which is cheap then,
+// keeps the garbage small beside them.
+const (
+	large          = 16 << 20 // bytes
+	largeGCPercent = 15
 )
 
 func main() {
@@ -280,7 +288,12 @@ func (j *job) abort() {
 }
 
 func (j *job) read(ctx context.Context) (*profile.Profile, error) {
-	options := profile.Options{SkipBad: j.skipBad, Progress: j.line.Bytes}
+	options := profile.Options{SkipBad: j.skipBad, Progress: func(read, total int64) {
+		j.line.Bytes(read, total)
+		if read > large {
+			debug.SetGCPercent(largeGCPercent)
+		}
+	}}
 	if j.dataPath == "-" {
 		return profile.Read(ctx, "standard input", j.stdin, options)
 	}
