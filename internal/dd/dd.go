@@ -96,7 +96,7 @@ func (x Num) Div(y Num) Num {
 	return Num{zh, zl}
 }
 
-// Sqrt returns √x. Relative error a few u².
+// Sqrt returns √x. Relative error ≤ 4u².
 //
 // Special cases are:
 //

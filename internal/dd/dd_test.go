@@ -108,3 +108,18 @@ func TestAbsAndNeg(t *testing.T) {
 	assert.Equal(t, x, x.Neg().Abs())
 	assert.Equal(t, 1.0, x.Float())
 }
+
+func TestOverflowIsNaN(t *testing.T) {
+	inf, huge := From(math.Inf(1)), From(math.MaxFloat64)
+	for name, x := range map[string]Num{
+		"Inf + 1":     inf.Add(From(1)),
+		"Inf · 1":     inf.Mul(From(1)),
+		"1 / Inf":     From(1).Div(inf),
+		"huge + huge": huge.Add(huge),
+		"huge · 2":    huge.MulFloat(2),
+		"1 / 0":       From(1).Div(Num{}),
+		"√Inf":        inf.Sqrt(),
+	} {
+		assert.True(t, math.IsNaN(x.Float()), "%s = %v", name, x)
+	}
+}

@@ -214,3 +214,21 @@ func TestLogGammaReference(t *testing.T) {
 		})
 	}
 }
+
+// The Bernoulli numbers follow from Σ C(n+1, j)·Bⱼ = 0, j = 0 … n (DLMF 24.5.3).
+func TestStirlingCoefficients(t *testing.T) {
+	bernoulli := []*big.Rat{big.NewRat(1, 1)}
+	for n := int64(1); n <= 24; n++ {
+		sum := new(big.Rat)
+		for j, b := range bernoulli {
+			choose := new(big.Rat).SetInt(new(big.Int).Binomial(n+1, int64(j)))
+			sum.Add(sum, choose.Mul(choose, b))
+		}
+		bernoulli = append(bernoulli, sum.Mul(sum, big.NewRat(-1, n+1)))
+	}
+	for i, got := range stirlingCoefficients {
+		n := int64(2*i + 2)
+		want := new(big.Rat).Mul(bernoulli[n], big.NewRat(1, n*(n-1)))
+		require.LessOrEqual(t, relativeError(got, new(big.Float).SetPrec(300).SetRat(want)), 15.01, "B%d", n)
+	}
+}

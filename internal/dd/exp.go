@@ -2,10 +2,7 @@ package dd
 
 import "math"
 
-// Exp returns eˣ, as [Num.Exp] does.
-func Exp(x Num) Num { return x.Exp() }
-
-// Exp returns eˣ. The relative error is at most 4u²·max(1, |x|) where the result is
+// Exp returns eˣ. The relative error is at most 6u²·max(1, |x|) where the result is
 // a normal number; below, the result is rounded to a multiple of 2⁻¹⁰⁷⁴.
 //
 // Special cases are:

@@ -21,7 +21,7 @@ func Log10(x float64) Num {
 }
 
 // Log returns ln x. The error is at most 4u²·max(1, |ln x|) where x is a normal
-// number, and relative to the result near x = 1 too.
+// number, and at most 30u²·|ln x| near x = 1.
 //
 // Special cases are:
 //
@@ -48,7 +48,7 @@ func (x Num) Log() Num {
 	return ln2.MulFloat(float64(k)).Add(atanhSeries(u))
 }
 
-// Log1p returns ln(1+x), with a relative error of a few u² however small x is.
+// Log1p returns ln(1+x), with a relative error of at most 30u² however small x is.
 // Special cases are those of [Num.Log] at 1+x.
 func (x Num) Log1p() Num {
 	switch {

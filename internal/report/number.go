@@ -84,4 +84,4 @@ func pValue(p, log10 float64) string {
 }
 
 // tenTo returns 10ˣ for 0 ≤ x ≤ 1.
-func tenTo(x float64) float64 { return dd.Exp(dd.Log(10).MulFloat(x)).Float() }
+func tenTo(x float64) float64 { return dd.Log(10).MulFloat(x).Exp().Float() }

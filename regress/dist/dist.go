@@ -3,22 +3,27 @@
 //
 // # Accuracy
 //
-// A tail is right to 1e-15, relative to itself, wherever it is a normal float64, and
-// its logarithm to 1e-15·max(1, |ln|) as far as float64 goes, for degrees of freedom
-// from 0.5 to 1e7. A quantile is right to one unit in the last place. Results are the
-// same bits on every machine.
+// Degrees of freedom from 0.5 to 1e7: both tails are right to one unit in the last
+// place, 2.3e-16 of themselves, wherever they are normal numbers. So are their
+// logarithms, which go on where the tails underflow, in units of max(1, |ln|); and the
+// quantiles. On 64,000 random points from 1e-300 to 1e300, in 70-digit arithmetic, three
+// of 118,462 tails are not the nearest float64, and none is off by more than 1.3e-16.
+//
+// Outside that range all results are probabilities, add up to 1 and have the same
+// accuracy between 1e-9 and 1e12. From 1e12 on, degrees of freedom count as infinite;
+// below 1e-9 a tail near 0 that is the complement of one near 1 loses digits.
+//
+// Results are the same bits on every machine.
 //
 // # Method
 //
-// There is one: the incomplete beta function by its continued fraction
-// ([betaFraction]), everything in double-double arithmetic and in logarithms. The
-// logarithms have no cancellation to fear: the largest term, 1e9, keeps 22 decimals.
-// So there is no switch between expansions, and no seam.
+// There is one: the continued fraction of the incomplete beta function (betaFraction),
+// everything in double-double arithmetic and in logarithms. The logarithms have no
+// cancellation to fear, since the largest term, 1e10, leaves 21 decimals. So no
+// expansion takes over from another, and there is no seam where it does.
 //
-// A call takes some ten microseconds; the worst, degrees of freedom of 1e7 at the
-// mean, a few tenths of a millisecond, and a quantile ten times as long. The time
-// grows with the square root of the degrees of freedom, so that from 1e12 on they
-// count as infinite ([effective]).
+// A call takes 5 to 10 microseconds, and a tenth of a millisecond at worst, with 1e7
+// degrees of freedom at the mean; a quantile about eight times as long.
 package dist
 
 import (
@@ -61,8 +66,9 @@ func complementary(l dd.Num) (lnP, lnQ dd.Num) {
 	}
 }
 
-// effective returns the degrees of freedom df, as they are used: infinite from 1e12
-// on, where the central 99.9 % of the distributions differ by less than 1e-11.
+// effective returns the degrees of freedom df as they are used: infinite from 1e12 on,
+// to bound the time. That changes Student's tail at t by t⁴/4e12 of itself; for F it
+// takes 2/df from the variance of ln X, 2/D1 + 2/D2, which is felt if both are large.
 func effective(df float64) float64 {
 	if df >= 1e12 {
 		return math.Inf(1)

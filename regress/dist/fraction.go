@@ -7,8 +7,8 @@ import (
 )
 
 // maxTerms ends every sum. The longest one, for degrees of freedom just below 1e12 at
-// the mean, has 600,000 terms.
-const maxTerms = 1 << 21
+// the mean, has 63,000 terms.
+const maxTerms = 1 << 17
 
 // fraction is the value of a continued fraction
 //

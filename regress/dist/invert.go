@@ -60,10 +60,10 @@ func newtonStep(t tails, target dd.Num, which tail) float64 {
 	if which == upperTail {
 		ln, sign = t.upper, -1
 	}
-	switch ln.Hi {
-	case 0: // the tail is 1
+	switch {
+	case ln.Hi == 0: // the tail is 1
 		return -sign * longest
-	case math.Inf(-1):
+	case ln.Hi < -1e15: // far beyond any p, and the slope below has lost its digits
 		return sign * longest
 	}
 	excess := ln.Sub(target).Div(target).Log1p().Float() // ln(ln tail / ln p)
