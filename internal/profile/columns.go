@@ -23,10 +23,14 @@ const (
 	maxPiece = 1 << 20
 )
 
-// reserve makes room for n rows, if they are the first.
+// maxReserved bounds the rows for which room is made at once: a guess made from the
+// first rows should not ask for more memory than a machine has.
+const maxReserved = 1 << 25
+
+// reserve makes room for about n rows, if they are the first.
 func (c *columns) reserve(n int) {
 	if c.rows == 0 {
-		c.extend(n)
+		c.extend(min(n, maxReserved))
 	}
 }
 

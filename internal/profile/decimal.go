@@ -41,14 +41,18 @@ func computePowers() (table [2*maxTen + 1]power) {
 }
 
 // decimal returns m·10ᵉ, correctly rounded to nearest even. ok is false where it can't
-// tell: if |e| > maxTen, and for about one m in a thousand.
+// tell: if |e| > maxTen, for values half-way between two float64, and else for about
+// one m in a thousand.
 //
-// The product m·10ᵉ is known to 64 bits from above and from below: with m shifted to
-// 64 bits and 10ᵉ = (t + θ)·2ᵏ it lies in [m·t, m·t + m)·2ᵏ, where the upper word of
-// the product, hi, grows by 1 at most. If all of that interval rounds to one float64, that is the answer.
-// (The idea is that of Clinger, How to read floating point numbers accurately, PLDI
-// 1990, and of Lemire 2021, section 5, where a second product settles nearly all of
-// the rest; strconv does that here.)
+// It knows the product to 64 bits from below and from above: with m shifted to 64 bits
+// and 10ᵉ = (t + θ)·2ᵏ it lies in [m·t, m·t + m)·2ᵏ, and the upper word of that, hi,
+// grows by 1 at most. If the whole interval rounds to one float64, that is the answer.
+//
+// # References
+//
+// D. Lemire, Number parsing at a gigabyte per second, Software: Practice and
+// Experience 51 (2021), section 5. There a second product settles most of what is left
+// open here, where strconv does.
 func decimal(m uint64, e int) (v float64, ok bool) {
 	if e == 0 {
 		return float64(m), true

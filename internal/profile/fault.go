@@ -163,17 +163,15 @@ func syntaxFault(line []byte, offset int, err error) *fault {
 	return f
 }
 
-// jsonType names the type of a JSON value, with its article.
+// jsonType names the type of a JSON value that is neither null nor a number.
 func jsonType(raw []byte) string {
 	switch raw[0] {
-	case 'n':
-		return "null"
 	case '"':
-		return "the string"
+		return "string"
 	case '{':
-		return "the object"
+		return "object"
 	case '[':
-		return "the array"
+		return "array"
 	}
-	return "the boolean"
+	return "boolean"
 }

@@ -53,8 +53,8 @@ func TestBadLines(t *testing.T) {
 		"gzip twice":     {"\x1f\x8b\x08\x00\n", 0, "compressed", "gzip", "decompress"},
 		"single quotes":  {"{'batch_size': 8}\n", 2, "not valid JSON", `'\''`, "correct"},
 		"escape":         {"{\"a\x1b[2J\": 1}\n", 4, "binary data", `"\x1b[2J`, "right file"},
-		"two objects":    {good + " " + good + "\n", 64, "more text after the object", "{", "jq"},
-		"comma after":    {good + ",\n", 63, "more text after the object", ",", "jq"},
+		"two objects":    {good + " " + good + "\n", 63, "more text after the object", "{", "jq"},
+		"comma after":    {good + ",\n", 62, "more text after the object", ",", "jq"},
 		"trailing comma": {"{\"batch_size\": 8,}\n", 18, "not valid JSON", "'}'", "correct"},
 		"deep":           {strings.Repeat("[", 1e6) + "\n", 0, "JSON array", "[[[", "jq"},
 		"deep inside":    {`{"a":` + strings.Repeat("[", 1e6) + "\n", 10005, "nests too deeply", "depth", "right file"},
@@ -92,6 +92,7 @@ func TestBadLines(t *testing.T) {
 			assert.Equal(t, c.column, b.Column)
 			assert.Contains(t, b.Reason, c.reason)
 			assert.Contains(t, b.Found, c.found)
+			assert.NotContains(t, b.Found, "null null")
 			assert.Contains(t, b.Remedy, c.remedy)
 			assert.NotEmpty(t, b.Want)
 			assertPrintable(t, err.Error())
@@ -164,7 +165,7 @@ func TestDamagedGzip(t *testing.T) {
 		"cut off":     {packed[:len(packed)/2], "cut off"},
 		"no trailer":  {packed[:len(packed)-3], "cut off"},
 		"checksum":    {wrong, "damaged"},
-		"flipped":     {broken, "damaged"},
+		"flipped":     {broken, "the gzip data are"},
 		"bytes after": {append(bytes.Clone(packed), "more bytes than a header has"...), "other bytes follow"},
 		"zeros after": {append(bytes.Clone(packed), make([]byte, 512)...), "other bytes follow"},
 		"bad header":  {append([]byte("\x1f\x8b\x09"), packed[3:]...), "header is damaged"},

@@ -9,7 +9,7 @@
 // present counts, of a repeated key the last value, as in encoding/json. Other keys,
 // any order, CRLF, a byte order mark, blank lines and gzip are all accepted.
 //
-// A line is blank, idle (batch_size 0), bad, or a row. What the fast path (fastRow)
+// A line is blank, idle (batch_size 0), bad, or a row. What the fast path (fastReader)
 // does not recognise goes to encoding/json (slowRow), which alone decides what is bad
 // and why; the two agree bit for bit on what both accept.
 //

@@ -92,7 +92,7 @@ func (c *collector) reserve(first *chunk) {
 		return
 	}
 	rows := float64(len(first.ms)) * float64(c.source.size) / float64(len(first.fresh))
-	c.columns.reserve(int(rows*1.03) + 100)
+	c.columns.reserve(int(min(rows*1.03, maxReserved)) + 100)
 }
 
 // profile returns what was collected, or why it can't be used.

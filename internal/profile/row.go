@@ -119,8 +119,8 @@ func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
 // field reads the text before the k-th value of the line: brace or comma, key, colon.
 func (f *fastReader) field(b []byte, i, k int) (s slot, end int, ok bool) {
 	if k < len(f.fields) {
-		t := f.fields[k].text
-		if string(b[i:i+len(t)]) == string(t) {
+		t := f.fields[k].text // empty if it was too long to remember
+		if len(t) > 0 && string(b[i:i+len(t)]) == string(t) {
 			return f.fields[k].slot, i + len(t), true
 		}
 	}
@@ -151,8 +151,12 @@ func (f *fastReader) newField(b []byte, i, k int) (s slot, end int, ok bool) {
 	if len(f.fields) == k && k < maxFields {
 		f.fields = append(f.fields, field{})
 	}
-	if k < len(f.fields) && i-start <= maxText {
-		f.fields[k] = field{text: append(f.fields[k].text[:0], b[start:i]...), slot: s}
+	if k < len(f.fields) {
+		known := &f.fields[k]
+		known.slot, known.text = s, known.text[:0]
+		if i-start <= maxText {
+			known.text = append(known.text, b[start:i]...)
+		}
 	}
 	return s, i, true
 }

@@ -105,8 +105,8 @@ func (o object) number(s slot) (float64, *fault) {
 func (o object) fault(k kind, s slot) *fault {
 	raw := o.fields[slotNames[s]]
 	found := quote(raw)
-	if k == notNumber {
-		found = jsonType(raw) + " " + found
+	if k == notNumber && raw[0] != 'n' {
+		found = "the " + jsonType(raw) + " " + found
 	}
 	return &fault{kind: k, slot: s, column: o.column(s), found: found}
 }

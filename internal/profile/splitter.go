@@ -92,12 +92,11 @@ func (s *splitter) run(ctx context.Context) {
 // unpack puts a decompressor before an input that starts as gzip does. Then sum is
 // that of what it reads; else the collector adds the text to it.
 func (s *splitter) unpack(ctx context.Context) error {
-	start := make([]byte, 2)
-	n, err := io.ReadFull(s.in, start)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	start, err := s.fill(ctx, make([]byte, 2), 0)
+	if err != nil && err != io.EOF {
 		return err
 	}
-	s.in = io.MultiReader(bytes.NewReader(start[:n]), s.in)
+	s.in = io.MultiReader(bytes.NewReader(start), s.in)
 	if string(start) != "\x1f\x8b" {
 		return nil
 	}

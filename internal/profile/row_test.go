@@ -1,0 +1,33 @@
+package profile
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// The fast path takes lines of many forms, at once and when it knows their form: were
+// it to leave them to the slow path, nothing but time would tell.
+func TestFastRowTakes(t *testing.T) {
+	for name, line := range map[string]string{
+		"plain":       good,
+		"long key":    strings.Replace(good, "{", `{"`+strings.Repeat("k", 2*maxText)+`": 1, `, 1),
+		"many fields": strings.Replace(good, "{", "{"+strings.Repeat(`"k": "v", `, 2*maxFields), 1),
+		"other order": `{"step_time":0.0213,"batch_size":8,"avg_seq_len":312.25}`,
+		"exponents":   `{"batch_size":8e0,"avg_seq_len":31225E-2,"step_time":213.0e-4}`,
+		"nested":      strings.Replace(good, "{", `{"seq_lens": [1, 2, {"a": [true, null]}], "s": "\u00e9\n", `, 1),
+		"white space": "\t" + good + " \r",
+	} {
+		t.Run(name, func(t *testing.T) {
+			var fast fastReader
+			for range 3 {
+				r, end, ok := fast.row(padded(line), 0)
+				require.True(t, ok)
+				assert.Equal(t, len(line)+1, end)
+				assert.Equal(t, row{batch: 8, seqLen: 312.25, seconds: 0.0213}, r)
+			}
+		})
+	}
+}
