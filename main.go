@@ -123,7 +123,7 @@ type job struct {
 
 var (
 	errUsage       = errors.New("try --help")
-	errInterrupted = errors.New("interrupted; nothing was changed")
+	errInterrupted = errors.New("interrupted")
 )
 
 func exitCode(err error) int {

@@ -1,10 +1,14 @@
 // DuckDB reads a profile and sums five products, on two threads. Prints the seconds
-// of each run after the first, one a line, and the version on standard error.
+// of each run after the first, one a line.
 //
-// usage: node duckdb.mjs FILE RUNS
+// usage: node duckdb.mjs FILE RUNS | --version
 import { DuckDBInstance, version } from '@duckdb/node-api';
 
 const [file, runs] = process.argv.slice(2);
+if (file === '--version') {
+  console.log(`DuckDB ${version()}`);
+  process.exit();
+}
 const query = `
   SELECT sum(batch_size * avg_seq_len), sum(batch_size * step_time),
          sum(avg_seq_len * step_time), sum(batch_size * batch_size),
@@ -14,7 +18,6 @@ const query = `
 
 const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
 const connection = await instance.connect();
-console.error(`DuckDB ${version()}`);
 for (let run = 0; run <= Number(runs); run++) {
   const start = process.hrtime.bigint();
   const result = await connection.runAndReadAll(query);

@@ -28,12 +28,10 @@ from sklearn.model_selection import KFold, cross_val_score, train_test_split
 
 def load(path):
     """Columns batch size, sequence length and step time in milliseconds."""
-    rows = []
     with open(path) as lines:
-        for line in lines:
-            row = json.loads(line)
-            rows.append((row["batch_size"], row["avg_seq_len"], row["step_time"]))
-    batch, length, seconds = np.array(rows, dtype=float).T
+        rows = [json.loads(line) for line in lines]
+    keys = "batch_size", "avg_seq_len", "step_time"
+    batch, length, seconds = (np.array([row[key] for row in rows], dtype=float) for key in keys)
     return batch, length, seconds * 1000
 
 
@@ -73,7 +71,7 @@ def compare(x, y):
     x_train, x_test, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=42)
     models = {
         "LinearRegression": LinearRegression(),
-        "HuberRegressor": HuberRegressor(max_iter=1000),
+        "HuberRegressor": HuberRegressor(),
         "RANSACRegressor": RANSACRegressor(random_state=42),
     }
     scores = {}
@@ -96,14 +94,14 @@ def plot_accuracy(path, y, predicted, s):
     ends = [y.min(), y.max()]
     ax[0, 0].plot(ends, ends, "r--", label="y = x")
     ax[0, 0].set(title=f"R² = {s['r2']:.4f}", xlabel="actual (ms)", ylabel="predicted (ms)")
-    ax[0, 0].legend()
+    ax[0, 0].legend(loc="upper left")
     ax[0, 1].scatter(predicted, error, alpha=0.5, s=5)
     ax[0, 1].axhline(0, color="r", linestyle="--")
     ax[0, 1].set(title="residuals", xlabel="predicted (ms)", ylabel="residual (ms)")
     ax[1, 0].hist(error, bins=50)
     ax[1, 0].axvline(error.mean(), color="r", label=f"mean {error.mean():.3f}, σ {error.std():.3f}")
     ax[1, 0].set(title="errors", xlabel="error (ms)", ylabel="rows")
-    ax[1, 0].legend()
+    ax[1, 0].legend(loc="upper left")
     ax[1, 1].scatter(y, np.abs(error / y) * 100, alpha=0.5, s=5)
     ax[1, 1].set(title=f"MAPE {s['mape']:.2f} %", xlabel="actual (ms)", ylabel="error (%)")
     save(figure, path)
@@ -118,7 +116,7 @@ def plot_errors(path, batch, length, y, predicted):
             ends = np.array([parameter.min(), parameter.max()])
             ax[i, j].plot(ends, np.polyval(np.polyfit(parameter, error, 1), ends), "r--", label="trend")
             ax[i, j].set(xlabel=name, ylabel=f"error ({unit})")
-            ax[i, j].legend()
+            ax[i, j].legend(loc="upper right")
     save(figure, path)
 
 
@@ -132,7 +130,7 @@ def plot_bands(path, x, y, predicted):
         x[order, 0], predicted[order] - width, predicted[order] + width, color="r", alpha=0.2, label="95 % band"
     )
     ax.set(xlabel="batch_size · seq_len", ylabel="step time (ms)")
-    ax.legend()
+    ax.legend(loc="upper left")
     save(figure, path)
 
 

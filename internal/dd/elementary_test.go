@@ -93,15 +93,15 @@ func TestExp(t *testing.T) {
 func TestExpUnderflowsGradually(t *testing.T) {
 	for _, x := range []float64{-708, -720, -740, -744.4} {
 		want, _ := bigExp(exact(From(x))).Float64()
-		assert.InDelta(t, want, Exp(From(x)).Float(), math.SmallestNonzeroFloat64, "%v", x)
+		assert.InDelta(t, want, From(x).Exp().Float(), math.SmallestNonzeroFloat64, "%v", x)
 	}
-	assert.Equal(t, math.SmallestNonzeroFloat64, Exp(From(-744.5)).Float())
+	assert.Equal(t, math.SmallestNonzeroFloat64, From(-744.5).Exp().Float())
 }
 
 func TestExpReachesTheLargestFloat(t *testing.T) {
 	x := From(709.782712893384)
 	want, _ := bigExp(exact(x)).Float64()
-	assert.Equal(t, want, Exp(x).Float())
+	assert.Equal(t, want, x.Exp().Float())
 	assert.Greater(t, want, 0.9999999999*math.MaxFloat64)
 }
 
@@ -133,12 +133,12 @@ func TestElementarySpecialCases(t *testing.T) {
 		{"Log1p(+Inf)", From(inf).Log1p(), inf},
 		{"Log1p(-2)", From(-2).Log1p(), nan},
 		{"Log1p(NaN)", From(nan).Log1p(), nan},
-		{"Exp(0)", Exp(From(0)), 1},
-		{"Exp(710)", Exp(From(710)), inf},
-		{"Exp(+Inf)", Exp(From(inf)), inf},
-		{"Exp(-746)", Exp(From(-746)), 0},
-		{"Exp(-Inf)", Exp(From(-inf)), 0},
-		{"Exp(NaN)", Exp(From(nan)), nan},
+		{"Exp(0)", From(0).Exp(), 1},
+		{"Exp(710)", From(710).Exp(), inf},
+		{"Exp(+Inf)", From(inf).Exp(), inf},
+		{"Exp(-746)", From(-746).Exp(), 0},
+		{"Exp(-Inf)", From(-inf).Exp(), 0},
+		{"Exp(NaN)", From(nan).Exp(), nan},
 		{"LogGamma(0)", From(0).LogGamma(), inf},
 		{"LogGamma(+Inf)", From(inf).LogGamma(), inf},
 		{"LogGamma(-1)", From(-1).LogGamma(), nan},

@@ -17,6 +17,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	_ "steptime/internal/golden"
 )
 
 var kills = flag.Int("kills", 100, "how many processes TestKill kills")
@@ -87,7 +89,11 @@ func setOf(t *testing.T, dir, rel string) int {
 func TestKill(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	littered, mixed, n := 0, 0, 1
-	for range *kills {
+	count := *kills
+	if testing.Short() {
+		count = min(count, 20)
+	}
+	for range count {
 		cmd, lines := startWriter(t, dir, n, n+1_000_000)
 		require.True(t, lines.Scan(), "the first set is written")
 		time.Sleep(time.Duration(rand.Int64N(int64(8 * time.Millisecond))))
@@ -108,7 +114,7 @@ func TestKill(t *testing.T) {
 		require.NoError(t, writeSet(dir, contents(n)))
 		assert.Equal(t, wholeSet(contents(n)), tree(t, dir))
 	}
-	t.Logf("%d kills, %d sets: litter after %d, %d between two renames", *kills, n, littered, mixed)
+	t.Logf("%d kills, %d sets: litter after %d, %d between two renames", count, n, littered, mixed)
 	assert.Positive(t, littered, "no kill hit a process while it wrote")
 }
 

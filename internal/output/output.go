@@ -4,8 +4,10 @@
 // Every file is first written to a temporary file in the folder of its target and
 // synced; [Set.Commit] then renames them in the order in which they were added and
 // syncs the folders. A process that is killed leaves each file either old or new,
-// never cut; what temporary files it leaves, the next run for the same model
-// removes. A failure that is not a kill leaves the old files as they were.
+// never cut, and a new configuration only beside new figures; what temporary files it
+// leaves, the next run for the same model removes. (If it dies in the instant between
+// the first rename and the last, some figures are newer than the configuration.) A
+// failure that is not a kill leaves the old files as they were.
 //
 // Nothing is written outside the output folder: the folder itself may be a link that
 // the user chose, but no link below it is followed out of it.

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	_ "steptime/internal/golden"
 )
 
 func log(b *testing.B, copies int) []byte {

@@ -53,6 +53,10 @@ type Options struct {
 	// SkipBad drops and counts bad lines. Without it they are an error.
 	SkipBad bool
 
+	// SkipSHA256 leaves Profile.SHA256 empty and saves the time that it takes, about a
+	// third of reading.
+	SkipSHA256 bool
+
 	// Progress, unless nil, is told the bytes read so far and in all, as they are
 	// stored; total is 0 where nobody knows. It is called on the goroutine that called
 	// Read or ReadFile, about once a megabyte, and should return soon.

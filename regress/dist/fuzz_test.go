@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	_ "steptime/internal/golden"
 )
 
 func FuzzF(f *testing.F) {

@@ -1,0 +1,15 @@
+.PHONY: test bench dist
+
+DIST ?= dist
+
+test:
+	go vet ./...
+	go test ./...
+
+# What is handed out: binaries, bills of materials, SHA256SUMS. See internal/dist.
+dist:
+	go run ./internal/dist --out $(DIST)
+
+# The comparison with other tools. See bench/README.md.
+bench:
+	go run ./bench/compare
