@@ -1,6 +1,9 @@
-.PHONY: test bench dist
+.PHONY: build test bench dist
 
 DIST ?= dist
+
+build:
+	CGO_ENABLED=0 go build -trimpath .
 
 test:
 	go vet ./...

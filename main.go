@@ -74,16 +74,18 @@ const (
 	defaultOut  = "analytic_model"
 )
 
-// A large input is held in few large columns. Collecting often, which is cheap then,
-// keeps the garbage small beside them.
+// Most of the memory is in few large arrays: images, and the columns of a large input.
+// Collecting often is cheap then, and keeps the garbage small beside them.
 const (
-	large          = 16 << 20 // bytes
+	gcPercent      = 40
+	large          = 16 << 20 // bytes of input
 	largeGCPercent = 15
 )
 
 func main() {
 	// A closed pipe is an error to report, not a reason to die half-way.
 	signal.Ignore(syscall.SIGPIPE)
+	debug.SetGCPercent(gcPercent)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

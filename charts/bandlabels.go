@@ -2,6 +2,7 @@ package charts
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -13,6 +14,9 @@ func (b BandPanel) labels(n *panel) {
 	ends := make([]float64, len(b.Levels))
 	for i, l := range b.Levels {
 		ends[i] = n.y.at(l.Curve[len(l.Curve)-1].Y)
+		if math.IsNaN(ends[i]) {
+			ends[i] = n.plot.bottom
+		}
 	}
 	ys := apart(ends, height, n.plot.top+height/2, n.plot.bottom-height/2)
 	for i, l := range b.Levels {

@@ -1,9 +1,6 @@
 package charts
 
-import (
-	"image/color"
-	"math"
-)
+import "image/color"
 
 // Bands is the figure of predicted step times and their 95 % prediction bands: along
 // sequence length for a few batch sizes, and the other way round.
@@ -26,7 +23,7 @@ type Level struct {
 	Label    string
 	Curve    []BandPoint // by rising X, over the whole axis
 	From, To float64     // rows were measured between these X
-	Dots     [4][]Point  // measured rows, from places with few to places with many
+	Rows     Density     // the measured rows
 }
 
 // BandPoint is a prediction with its band, Y ± Half.
@@ -48,13 +45,15 @@ func (b BandPanel) draw(p *page, area box) {
 	for i, l := range b.Levels {
 		n.band(l, b.color(i), weight)
 	}
-	for i, l := range b.Levels {
-		for k, dots := range l.Dots {
-			n.dots(mix(b.color(i), paper, [...]float64{0.55, 0.4, 0.2, 0}[k]), 2.6, n.spots(dots))
-		}
+	few := b.fewRows()
+	if !few {
+		b.rows(n)
 	}
 	for i, l := range b.Levels {
 		n.prediction(l, b.color(i))
+	}
+	if few {
+		b.rows(n)
 	}
 	n.beyond(b.Beyond)
 	solid, dashed := levelPens(ink)
@@ -73,103 +72,4 @@ func (b BandPanel) color(i int) color.NRGBA {
 		return levelColors[0]
 	}
 	return levelColors[i*(len(levelColors)-1)/(len(b.Levels)-1)]
-}
-
-// Opacities of a band where there were rows and where there were none.
-const (
-	bandAlpha = 0x38
-	voidAlpha = 0x14
-)
-
-// levelPens returns the pens of a curve where there were rows and where there were
-// none.
-func levelPens(c color.NRGBA) (rows, none pen) {
-	return pen{c, 4, nil}, pen{c, 2.5, []float64{4, 7}}
-}
-
-// weight returns how strongly bands are filled, 0 to 1: the less, the more of them lie
-// on top of each other.
-func (b BandPanel) weight() float64 {
-	if len(b.Levels) < 2 {
-		return 1
-	}
-	low, high := b.Levels[0], b.Levels[len(b.Levels)-1]
-	m := len(low.Curve) / 2
-	between := math.Abs(high.Curve[m].Y-low.Curve[m].Y) / float64(len(b.Levels)-1)
-	wide := 2 * max(low.Curve[m].Half, high.Curve[m].Half)
-	return max(0.15, min(1, 2*between/wide))
-}
-
-// band fills predicted ± half, fainter where there were no rows.
-func (n *panel) band(l Level, c color.NRGBA, weight float64) {
-	before, among, after := l.split()
-	for i, part := range [...][]BandPoint{before, among, after} {
-		if len(part) < 2 {
-			continue
-		}
-		outline := make([]spot, 0, 2*len(part))
-		for _, v := range part {
-			outline = append(outline, spot{n.x.clamped(v.X), n.y.clamped(v.Y + v.Half)})
-		}
-		for k := len(part) - 1; k >= 0; k-- {
-			outline = append(outline, spot{n.x.clamped(part[k].X), n.y.clamped(part[k].Y - part[k].Half)})
-		}
-		alpha := float64(voidAlpha)
-		if i == 1 {
-			alpha = bandAlpha
-		}
-		n.polygons(fade(c, uint8(float64(weight*alpha))), outline)
-	}
-}
-
-// prediction draws the curve, dashed where there were no rows.
-func (n *panel) prediction(l Level, c color.NRGBA) {
-	rows, none := levelPens(c)
-	before, among, after := l.split()
-	n.curve(none, line(before))
-	n.curve(none, line(after))
-	n.curve(rows, line(among))
-}
-
-// split cuts the curve at From and To, where it is interpolated.
-func (l Level) split() (before, among, after []BandPoint) {
-	from, to := l.at(l.From), l.at(l.To)
-	for _, v := range l.Curve {
-		switch {
-		case v.X < l.From:
-			before = append(before, v)
-		case v.X > l.To:
-			after = append(after, v)
-		default:
-			among = append(among, v)
-		}
-	}
-	if len(before) > 0 {
-		before = append(before, from)
-	}
-	if len(after) > 0 {
-		after = append([]BandPoint{to}, after...)
-	}
-	among = append(append([]BandPoint{from}, among...), to)
-	return before, among, after
-}
-
-// at returns the curve's point at x, on the line between its neighbours.
-func (l Level) at(x float64) BandPoint {
-	for i := 1; i < len(l.Curve); i++ {
-		a, b := l.Curve[i-1], l.Curve[i]
-		if x <= b.X {
-			t := (x - a.X) / (b.X - a.X)
-			return BandPoint{x, a.Y + float64(t*(b.Y-a.Y)), a.Half + float64(t*(b.Half-a.Half))}
-		}
-	}
-	return l.Curve[len(l.Curve)-1]
-}
-
-func line(curve []BandPoint) []Point {
-	out := make([]Point, len(curve))
-	for i, v := range curve {
-		out[i] = Point{v.X, v.Y}
-	}
-	return out
 }

@@ -26,7 +26,10 @@ const countLevels = 32
 // there are no cells.
 func (d Density) draw(p *panel, key *countKey) {
 	if key != nil {
-		d.cells(p, key.most)
+		rects := d.cells(p, countLevels, func(count uint32) int { return countLevel(count, key.most) })
+		for l, b := range rects {
+			p.fill(countColor(float64(l)/(countLevels-1)), b...)
+		}
 	}
 	radius := dotRadius
 	if d.Counts == nil {
@@ -35,26 +38,24 @@ func (d Density) draw(p *panel, key *countKey) {
 	p.dots(loneColor, radius, p.spots(d.Dots))
 }
 
-// cells paints the grid, a level at a time; runs of one colour in a column become one
-// rectangle.
-func (d Density) cells(p *panel, most uint32) {
-	var rects [countLevels][]box
+// cells returns the rectangles of each of so many levels, which level gives for a
+// count, −1 for none; runs of one level in a column become one rectangle.
+func (d Density) cells(p *panel, levels int, level func(count uint32) int) [][]box {
+	rects := make([][]box, levels)
 	edgeX := edges(d.Cols, p.x.from, p.x.to)
 	edgeY := edges(d.Rows, p.y.from, p.y.to)
 	for c := range d.Cols {
 		column := d.Counts[c*d.Rows : (c+1)*d.Rows]
 		for r := 0; r < d.Rows; {
-			start, l := r, countLevel(column[r], most)
-			for r++; r < d.Rows && countLevel(column[r], most) == l; r++ {
+			start, l := r, level(column[r])
+			for r++; r < d.Rows && level(column[r]) == l; r++ {
 			}
 			if l >= 0 {
 				rects[l] = append(rects[l], box{edgeX[c], edgeY[r], edgeX[c+1], edgeY[start]})
 			}
 		}
 	}
-	for l, b := range rects {
-		p.fill(countColor(float64(l)/(countLevels-1)), b...)
-	}
+	return rects
 }
 
 const dotRadius = 3.0

@@ -7,7 +7,7 @@ import (
 )
 
 // Number writes v with a number of decimals, a real minus sign, and commas between
-// thousands; very large and very small numbers with an exponent.
+// thousands; very large and very small numbers with three digits and an exponent.
 //
 // Special cases are:
 //
@@ -22,7 +22,8 @@ func Number(v float64, decimals int) string {
 		return sign + "∞"
 	}
 	if v != 0 && (v >= 1e9 || decimals > 8) {
-		return sign + powered(v)
+		rounded, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64) // just written
+		return sign + powered(rounded)
 	}
 	s := strconv.FormatFloat(v, 'f', decimals, 64)
 	if strings.Trim(s, "0.") == "" {
@@ -31,13 +32,12 @@ func Number(v float64, decimals int) string {
 	return sign + grouped(s)
 }
 
-// powered writes v with an exponent and at most three digits.
+// powered writes v with an exponent, and the fewest digits that read back to it.
 func powered(v float64) string {
 	if v == 0 {
 		return "0"
 	}
-	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(math.Abs(v), 'e', 2, 64), 64) // just written
-	digits, e := decimal(rounded)
+	digits, e := decimal(math.Abs(v))
 	return signOf(v) + digits + "e" + strings.Replace(strconv.Itoa(e), "-", "−", 1)
 }
 

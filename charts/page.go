@@ -12,14 +12,8 @@ type page struct {
 	canvas
 	face          *face
 	width, height float64
-	texts         []label // every text written, for the tests
-	plots         []box   // every plot area, for the tests
-}
-
-// label is a text and the box that it fills.
-type label struct {
-	text string
-	box  box
+	texts         []label // every text written
+	plots         []box   // every plot area
 }
 
 // align says which end of a text is at its place.

@@ -3,6 +3,7 @@ package charts
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/png"
@@ -50,18 +51,23 @@ func quantize(img *image.RGBA) *image.Paletted {
 		entry[s.index] = uint8(nearest(colors, s.mean()))
 	}
 	out := image.NewPaletted(img.Rect, palette)
-	white := entry[bucket(0xFF, 0xFF, 0xFF)]
+	paperIsZero := entry[bucket(paper.R, paper.G, paper.B)] == 0
 	for i := 0; i < len(out.Pix); {
-		if white == 0 && blank(img.Pix, 4*i) {
+		if paperIsZero && blank(img.Pix, 4*i) {
 			i += blankPixels
 			continue
 		}
-		p := img.Pix[4*i : 4*i+3 : 4*i+3]
-		out.Pix[i] = entry[bucket(p[0], p[1], p[2])]
-		i++
+		c := pixelAt(img.Pix, 4*i)
+		e := entry[bucket(uint8(c), uint8(c>>8), uint8(c>>16))]
+		for ; i < len(out.Pix) && pixelAt(img.Pix, 4*i) == c; i++ {
+			out.Pix[i] = e
+		}
 	}
 	return out
 }
+
+// pixelAt returns the four bytes at offset i, red the lowest.
+func pixelAt(pix []byte, i int) uint32 { return binary.LittleEndian.Uint32(pix[i:]) }
 
 // nearest returns the index of the colour closest to c.
 func nearest(colors []color.RGBA, c color.RGBA) int {
@@ -89,15 +95,14 @@ func blank(pix []byte, i int) bool {
 func census(pix []byte) []shade {
 	shades := make([]shade, 1<<15)
 	for i := 0; i < len(pix); {
-		r, g, b := pix[i], pix[i+1], pix[i+2]
-		start := i
+		c, start := pixelAt(pix, i), i
 		if blank(pix, i) {
 			i += len(blanks)
 		} else {
-			for i += 4; i < len(pix) && pix[i] == r && pix[i+1] == g && pix[i+2] == b; i += 4 {
+			for i += 4; i < len(pix) && pixelAt(pix, i) == c; i += 4 {
 			}
 		}
-		n := (i - start) / 4
+		n, r, g, b := (i-start)/4, uint8(c), uint8(c>>8), uint8(c>>16)
 		s := &shades[bucket(r, g, b)]
 		s.count += n
 		s.r, s.g, s.b = s.r+n*int(r), s.g+n*int(g), s.b+n*int(b)

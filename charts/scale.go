@@ -1,5 +1,7 @@
 package charts
 
+import "math"
+
 // Axis is the name and the range of one side of a plot.
 type Axis struct {
 	Title    string // with the unit
@@ -19,5 +21,10 @@ func (s scale) at(v float64) float64 {
 
 func (s scale) contains(v float64) bool { return v >= s.min && v <= s.max }
 
-// clamped is at for v moved into the axis' range.
-func (s scale) clamped(v float64) float64 { return s.at(min(max(v, s.min), s.max)) }
+// clamped is at for v moved into the axis' range. NaN goes to Min.
+func (s scale) clamped(v float64) float64 {
+	if math.IsNaN(v) {
+		return s.from
+	}
+	return s.at(min(max(v, s.min), s.max))
+}

@@ -39,7 +39,7 @@ func dashes(path []spot, pattern []float64) [][]spot {
 			continue
 		}
 		at := path[i-1]
-		for gap := distance(at, s); gap > left; gap = distance(at, s) {
+		for gap := distance(at, s); gap >= left; gap = distance(at, s) {
 			at = between(at, s, left/gap)
 			if part%2 == 0 {
 				out = append(out, append(stroke, at))

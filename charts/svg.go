@@ -16,7 +16,7 @@ type vector struct{ out bytes.Buffer }
 func newVector(width, height int) *vector {
 	v := &vector{}
 	fmt.Fprintf(&v.out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d"`+
-		` font-family="Roboto,'Helvetica Neue',Arial,sans-serif" font-weight="500">`+"\n", width, height, width, height)
+		` font-family="Roboto,'Helvetica Neue',Arial,'Liberation Sans',sans-serif" font-weight="500">`+"\n", width, height, width, height)
 	fmt.Fprintf(&v.out, `<rect width="%d" height="%d" fill="#fff"/>`+"\n", width, height)
 	return v
 }

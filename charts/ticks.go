@@ -14,9 +14,12 @@ type tick struct {
 
 // ticks returns round values, multiples of 1, 2 or 5 times a power of ten, within the
 // axis, Min < Max: the finest set with no more than most of them. Where the range is
-// so far from 0 that float64 can't tell neighbours apart, there are none.
+// so far from 0 that float64 can't tell neighbours apart, or not finite, there are none.
 func ticks(a Axis, most int) []tick {
 	lo, hi := a.Min, a.Max
+	if !(lo < hi) || math.IsInf(hi-lo, 0) {
+		return nil
+	}
 	_, e := decimal((hi - lo) / float64(most))
 	if a.Whole {
 		e = max(e, 0)
@@ -41,7 +44,7 @@ func multiples(first, last, m int64, e int) []tick {
 	var out []tick
 	for k := first; k <= last; k++ {
 		t := tick{value: scientific(k*m, e)}
-		if e < -4 && largest < 0.01 {
+		if e < -4 && largest < 0.01 || largest >= 1e9 {
 			t.label = powered(t.value)
 		} else {
 			t.label = Number(t.value, max(0, -e))

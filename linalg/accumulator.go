@@ -86,23 +86,3 @@ func (a *accumulator) int(exp int) *big.Int {
 	}
 	return z
 }
-
-// int192 is an integer in two's complement, least significant word first.
-type int192 [3]uint64
-
-// dot returns Σ a[i]·b[i], for |a[i]|, |b[i]| < 2⁶³ and fewer than 2⁶⁴ products.
-func dot(a, b []int64) int192 {
-	var s0, s1, s2, carry uint64
-	b = b[:len(a)]
-	for i, x := range a {
-		y := b[i]
-		// A signed product from the unsigned one: taken as unsigned, a negative
-		// factor is 2⁶⁴ too large.
-		hi, lo := bits.Mul64(uint64(x), uint64(y))
-		hi -= uint64(x>>63)&uint64(y) + uint64(y>>63)&uint64(x)
-		s0, carry = bits.Add64(s0, lo, 0)
-		s1, carry = bits.Add64(s1, hi, carry)
-		s2, _ = bits.Add64(s2, uint64(int64(hi)>>63), carry)
-	}
-	return int192{s0, s1, s2}
-}

@@ -1,9 +1,6 @@
 package linalg
 
-import (
-	"math"
-	"math/big"
-)
+import "math/big"
 
 // elimination is the fraction-free Gaussian elimination of the bordered matrix
 //
@@ -116,52 +113,74 @@ func (e *elimination) backSubstitute(c int) []*big.Int {
 
 // combination returns how column j, not among the first rank pivots, is made from
 // those that are: column j = Σ weight[i] · column pivot[i].
-func (e *elimination) combination(j int) []float64 {
-	weight := make([]float64, e.rank)
-	exact := make([]*big.Rat, e.rank)
+func (e *elimination) combination(j int) []*big.Rat {
+	weight := make([]*big.Rat, e.rank)
 	for k := e.rank - 1; k >= 0; k-- {
 		s := new(big.Rat).SetInt(e.m[k][j])
 		for i := k + 1; i < e.rank; i++ {
 			u := new(big.Rat).SetInt(e.m[k][e.pivot[i]])
-			s.Sub(s, u.Mul(u, exact[i]))
+			s.Sub(s, u.Mul(u, weight[i]))
 		}
-		exact[k] = s.Quo(s, new(big.Rat).SetInt(e.m[k][e.pivot[k]]))
+		weight[k] = s.Quo(s, new(big.Rat).SetInt(e.m[k][e.pivot[k]]))
 	}
-	for k, w := range exact {
-		v, _ := w.Float64()
-		weight[k] = math.Ldexp(v, e.unit[j]-e.unit[e.pivot[k]])
+	for k, w := range weight {
+		w.Mul(w, powerOfTwo(e.unit[j]-e.unit[e.pivot[k]]))
 	}
 	return weight
 }
 
-// triangle returns R of X Π = Q R, each element correct to the last digit, with a
-// positive diagonal; column k belongs to column pivot[k]. Full rank only.
-func (e *elimination) triangle() *Matrix {
-	p := e.cols
-	r := NewMatrix(p, p, make([]float64, p*p))
-	previous := big.NewInt(1)
-	for k := range p {
-		head := e.m[k][e.pivot[k]]
-		scale := bigFloat(new(big.Int).Mul(head, previous))
-		scale.Sqrt(scale)
-		for i := k; i < p; i++ {
-			v := bigFloat(e.m[k][e.pivot[i]])
+// triangle returns R of X D Π = Q R, each element correct to the last digit, with a
+// positive diagonal. Column k belongs to column j = pivot[k] of X, which D multiplies
+// by 2^−exp[j]. Full rank only.
+func (e *elimination) triangle(exp []int) *Matrix {
+	r := NewMatrix(e.cols, e.cols, make([]float64, e.cols*e.cols))
+	for k := range e.cols {
+		scale := e.rowScale(k)
+		for i, j := range e.pivot[k:] {
+			v := bigFloat(e.m[k][j])
 			v.Quo(v, scale)
-			v.SetMantExp(v, e.unit[e.pivot[i]])
-			r.Row(k)[i], _ = v.Float64()
+			v.SetMantExp(v, e.unit[j]-exp[j])
+			r.Row(k)[k+i], _ = v.Float64()
 		}
-		previous = head
 	}
 	return r
 }
 
-// norm returns the length of column j.
-func (e *elimination) norm(j int) float64 {
+// whitener returns R⁻ᵀΠᵀ of the same factorization, as a sum of two matrices: what
+// elimination made of the identity. Column j belongs to column j of X. Full rank only.
+func (e *elimination) whitener(exp []int) (head, tail *Matrix) {
+	p := e.cols
+	head, tail = NewMatrix(p, p, make([]float64, p*p)), NewMatrix(p, p, make([]float64, p*p))
+	for k := range p {
+		scale := e.rowScale(k)
+		for _, j := range e.pivot[:k+1] {
+			v := bigFloat(e.m[k][p+1+j])
+			v.Quo(v, scale)
+			v.SetMantExp(v, exp[j]-e.unit[j])
+			h, _ := v.Float64()
+			head.Row(k)[j] = h
+			tail.Row(k)[j], _ = v.Sub(v, new(big.Float).SetFloat64(h)).Float64()
+		}
+	}
+	return head, tail
+}
+
+// rowScale returns what row k is divided by to become a row of R: the elimination
+// without fractions has made it the previous pivot times that of Gauss, whose own
+// pivot is the square of that of R.
+func (e *elimination) rowScale(k int) *big.Float {
+	square := new(big.Int).Set(e.m[k][e.pivot[k]])
+	if k > 0 {
+		square.Mul(square, e.m[k-1][e.pivot[k-1]])
+	}
+	scale := bigFloat(square)
+	return scale.Sqrt(scale)
+}
+
+// exponent returns the e with 2^(e−1) ≤ length of column j < 2^e.
+func (e *elimination) exponent(j int) int {
 	v := bigFloat(e.gram[j])
-	v.Sqrt(v)
-	v.SetMantExp(v, e.unit[j])
-	f, _ := v.Float64()
-	return f
+	return v.Sqrt(v).MantExp(nil) + e.unit[j]
 }
 
 // bigFloat returns z with enough digits that a few operations on it leave far more

@@ -16,8 +16,9 @@ type RankError struct {
 	Dependent  []Dependence // Cols − Rank of them
 }
 
-// Dependence is one column that others make up: Column = Σ Weights[i]·On[i], all
-// weights being other than 0. A column of zeros depends on none.
+// Dependence is one column that others make up: Column = Σ Weights[i]·On[i], with
+// weights other than 0, each rounded to the nearest float64. A column of zeros depends
+// on none.
 type Dependence struct {
 	Column  int
 	On      []int
@@ -33,9 +34,10 @@ func newRankError(e *elimination) *RankError {
 	for _, j := range e.pivot[e.rank:] {
 		d := Dependence{Column: j}
 		for i, w := range e.combination(j) {
-			if w != 0 {
+			if w.Sign() != 0 {
+				v, _ := w.Float64()
 				d.On = append(d.On, e.pivot[i])
-				d.Weights = append(d.Weights, w)
+				d.Weights = append(d.Weights, v)
 			}
 		}
 		err.Dependent = append(err.Dependent, d)

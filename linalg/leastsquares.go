@@ -13,7 +13,8 @@ import (
 // factorization of x (see the benchmarks), so there is no faster, less certain road to
 // try first.
 type Solution struct {
-	// Coef is β, each element the float64 nearest to the exact one.
+	// Coef is β, each element the float64 nearest to the exact one: ±Inf if that is
+	// beyond the largest float64.
 	Coef []float64
 
 	// Tail is what rounding took from Coef: Coef[j] + Tail[j] is β[j] to 106 bits.
@@ -31,9 +32,8 @@ type Solution struct {
 	// Rows is n.
 	Rows int
 
-	inverse []*big.Rat // diagonal of (XᵀX)⁻¹
-	r       *Matrix    // X Π = Q R
-	pivot   []int
+	inverse    []*big.Rat // diagonal of (XᵀX)⁻¹
+	projection projection
 }
 
 // LeastSquares returns the β that minimizes ‖y − Xβ‖ for x, n×p, and y of length n,
@@ -67,8 +67,6 @@ func (n *Normal) Solve() (*Solution, error) {
 		RSS:     scaledRat(e.m[p][p], 2*e.unit[p]),
 		Rows:    n.rows,
 		inverse: make([]*big.Rat, p),
-		r:       e.triangle(),
-		pivot:   e.pivot,
 	}
 	s.RSS.Quo(s.RSS, new(big.Rat).SetInt(det))
 	for j, v := range e.backSubstitute(p) {
@@ -79,65 +77,18 @@ func (n *Normal) Solve() (*Solution, error) {
 		v := e.backSubstitute(p + 1 + j)[j]
 		s.inverse[j] = new(big.Rat).Mul(new(big.Rat).SetFrac(v, det), powerOfTwo(-2*e.unit[j]))
 	}
-	s.Cond = conditionNumber(unitColumns(s.r, e))
+	exp := make([]int, p)
+	for j := range exp {
+		exp[j] = max(e.exponent(j), -1023) // 2¹⁰²³ is the largest scale that there is
+	}
+	s.Cond = conditionNumber(e.triangle(exp))
+	s.projection = newProjection(e, exp)
 	return s, nil
 }
 
 // Unscaled returns the element j of the diagonal of (XᵀX)⁻¹, exactly: times the
 // residual variance it is the variance of Coef[j].
 func (s *Solution) Unscaled(j int) *big.Rat { return new(big.Rat).Set(s.inverse[j]) }
-
-// Leverage returns xᵀ(XᵀX)⁻¹x for a row x of length p: the variance of the prediction
-// at x, in units of the residual variance, and for a row of X its leverage. The
-// relative error is about Cond·2⁻⁵³.
-func (s *Solution) Leverage(x []float64) float64 {
-	// w = R⁻ᵀ Πᵀ x by forward substitution; the leverage is ‖w‖².
-	var space [8]float64
-	w := space[:0]
-	sum := 0.0
-	for k, j := range s.pivot {
-		v := x[j]
-		for i, wi := range w {
-			v -= float64(s.r.data[i*s.r.cols+k] * wi)
-		}
-		v /= s.r.data[k*s.r.cols+k]
-		w = append(w, v)
-		sum += float64(v * v)
-	}
-	return sum
-}
-
-// Whitener returns the p×p matrix W with WᵀW = (XᵀX)⁻¹: W times a row of X is the
-// row of Q of a factorization X = QR, whose columns are orthonormal.
-func (s *Solution) Whitener() *Matrix {
-	p := s.r.cols
-	w := NewMatrix(p, p, make([]float64, p*p))
-	for c, j := range s.pivot { // solve Rᵀ z = the c-th axis, which is column j of X
-		for k := c; k < p; k++ {
-			v := 0.0
-			if k == c {
-				v = 1
-			}
-			for i := c; i < k; i++ {
-				v -= float64(s.r.data[i*p+k] * w.data[i*p+j])
-			}
-			w.data[k*p+j] = v / s.r.data[k*p+k]
-		}
-	}
-	return w
-}
-
-// unitColumns returns r with the columns that make it up scaled to unit length.
-func unitColumns(r *Matrix, e *elimination) *Matrix {
-	u := NewMatrix(r.rows, r.cols, append([]float64(nil), r.data...))
-	for k, j := range e.pivot {
-		norm := e.norm(j)
-		for i := range u.rows {
-			u.data[i*u.cols+k] /= norm
-		}
-	}
-	return u
-}
 
 // split returns the float64 nearest to v, and the one nearest to what is left.
 func split(v *big.Rat) (head, tail float64) {

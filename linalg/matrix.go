@@ -35,3 +35,15 @@ func (m *Matrix) At(i, j int) float64 { return m.data[i*m.cols+j] }
 
 // Row returns row i; writing to it writes to the matrix.
 func (m *Matrix) Row(i int) []float64 { return m.data[i*m.cols : (i+1)*m.cols : (i+1)*m.cols] }
+
+// columns returns copies of the columns.
+func (m *Matrix) columns() [][]float64 {
+	columns := make([][]float64, m.cols)
+	for j := range columns {
+		columns[j] = make([]float64, m.rows)
+		for i := range columns[j] {
+			columns[j][i] = m.data[i*m.cols+j]
+		}
+	}
+	return columns
+}

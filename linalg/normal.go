@@ -3,8 +3,6 @@ package linalg
 import (
 	"fmt"
 	"math"
-	"math/big"
-	"math/bits"
 	"sync"
 
 	"steptime/internal/parallel"
@@ -104,206 +102,50 @@ func (n *Normal) AddMatrix(x *Matrix, y []float64) error {
 // length. It returns ErrNotFinite, and may have added some of the rows, if one holds
 // a NaN or an infinity.
 func (n *Normal) AddColumns(columns [][]float64) error {
-	fixed := make([]fixedColumn, len(columns))
+	if len(columns) != n.cols+1 {
+		panic(fmt.Sprintf("linalg: %d columns for %d unknowns and y", len(columns), n.cols))
+	}
+	for _, c := range columns {
+		if len(c) != len(columns[0]) {
+			panic(fmt.Sprintf("linalg: columns of %d and %d rows", len(columns[0]), len(c)))
+		}
+	}
+	parts := make([][]fixed, len(columns))
 	for lo, rows := 0, len(columns[0]); lo < rows; lo += fixedRows {
-		if err := n.addRange(columns, fixed, lo, min(lo+fixedRows, rows)); err != nil {
+		if err := n.addRange(columns, parts, lo, min(lo+fixedRows, rows)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// addRange adds rows lo … hi−1, at most fixedRows: together where each column fits
-// fixed-point, else half by half; a single row always fits.
-func (n *Normal) addRange(columns [][]float64, fixed []fixedColumn, lo, hi int) error {
+// addRange adds rows lo … hi−1, at most fixedRows. parts is space to work in.
+func (n *Normal) addRange(columns [][]float64, parts [][]fixed, lo, hi int) error {
 	for j, c := range columns {
-		fits, finite := fixed[j].set(c[lo:hi])
-		if !finite {
+		var finite bool
+		if parts[j], finite = expand(parts[j][:0], c[lo:hi]); !finite {
 			return ErrNotFinite
-		}
-		if !fits {
-			mid := (lo + hi) / 2
-			if err := n.addRange(columns, fixed, lo, mid); err != nil {
-				return err
-			}
-			return n.addRange(columns, fixed, mid, hi)
 		}
 	}
 	n.rows += hi - lo
 	at := 0
-	for j := range fixed {
-		n.unit[j] = min(n.unit[j], fixed[j].lowest)
-		for k := j; k < len(fixed); k++ {
-			v := dot(fixed[j].values[:hi-lo], fixed[k].values[:hi-lo])
-			if exp := fixed[j].exp + fixed[k].exp; v != (int192{}) {
-				n.sums[at].addScaled(v, exp)
-			}
+	for j := range parts {
+		for i := range parts[j] {
+			n.unit[j] = min(n.unit[j], parts[j][i].lowest)
+		}
+		for k := j; k < len(parts); k++ {
+			n.sums[at].addProduct(parts[j], parts[k], hi-lo)
 			at++
 		}
 	}
 	return nil
 }
 
-// fixedRows is how many rows are converted at once: few enough that their values lie
-// close together and stay in the first-level cache.
-const fixedRows = 128
-
-// fixedColumn holds up to fixedRows values of a column as values[i]·2^exp.
-type fixedColumn struct {
-	values [fixedRows]int64
-	exp    int
-	lowest int // all values are multiples of 2^lowest; MaxInt if all are 0
-}
-
-// fixedBits is the magnitude, in bits, that values are scaled to.
-const fixedBits = 62
-
-// set converts x, exactly. fits tells whether the bits of all values lie within
-// fixedBits of each other.
-func (f *fixedColumn) set(x []float64) (fits, finite bool) {
-	var largest uint64
-	for _, v := range x {
-		largest = max(largest, math.Float64bits(v)&^(1<<63))
-	}
-	if largest >= math.Float64bits(math.Inf(1)) {
-		return false, false
-	}
-	_, top := math.Frexp(math.Float64frombits(largest)) // largest < 2^top
-	// Subnormals have no bits below 2⁻¹⁰⁷⁴.
-	f.exp = max(top-fixedBits, -1074)
-	var used uint64
-	if -1000 < f.exp && f.exp < 900 {
-		scale := math.Float64frombits(uint64(1023-f.exp) << 52)
-		for i, v := range x {
-			scaled := v * scale // exact: a power of two, and no subnormal result survives the next test
-			t := int64(scaled)
-			if float64(t) != scaled || (scaled == 0 && v != 0) {
-				return false, true
-			}
-			f.values[i] = t
-			used |= uint64(t)
-		}
-	} else {
-		for i, v := range x {
-			scaled := math.Ldexp(v, -f.exp)
-			t := int64(scaled)
-			if float64(t) != scaled || (scaled == 0 && v != 0) {
-				return false, true
-			}
-			f.values[i] = t
-			used |= uint64(t)
+// addProduct adds the sum of the products of n values, each a sum of parts.
+func (a *accumulator) addProduct(x, y []fixed, n int) {
+	for i := range x {
+		for j := range y {
+			a.addScaled(dot(&x[i], &y[j], n), x[i].exp+y[j].exp)
 		}
 	}
-	f.lowest = math.MaxInt
-	if used != 0 {
-		f.lowest = f.exp + bits.TrailingZeros64(used)
-	}
-	return true, true
-}
-
-// Moment returns the exact Σ u·v over the rows, where u and v are the columns j and k
-// of X, or y for index Cols().
-func (n *Normal) Moment(j, k int) *big.Rat {
-	unit := n.exponent(j) + n.exponent(k)
-	return scaledRat(n.sum(j, k).int(unit), unit)
-}
-
-// integers returns [X y]ᵀ[X y] with column j in units of 2^unit[j].
-func (n *Normal) integers() (g [][]*big.Int, unit []int) {
-	m := n.cols + 1
-	unit = make([]int, m)
-	for j := range unit {
-		unit[j] = n.exponent(j)
-	}
-	g = make([][]*big.Int, m)
-	for j := range g {
-		g[j] = make([]*big.Int, m)
-	}
-	at := 0
-	for j := range m {
-		for k := j; k < m; k++ {
-			g[j][k] = n.sums[at].int(unit[j] + unit[k])
-			g[k][j] = g[j][k]
-			at++
-		}
-	}
-	return g, unit
-}
-
-// exponent returns the largest known e such that column j holds multiples of 2^e.
-func (n *Normal) exponent(j int) int {
-	if n.unit[j] == math.MaxInt {
-		return 0 // a column of zeros
-	}
-	return n.unit[j]
-}
-
-// scaledRat returns z·2^exp.
-func scaledRat(z *big.Int, exp int) *big.Rat {
-	one := big.NewInt(1)
-	if exp >= 0 {
-		return new(big.Rat).SetInt(new(big.Int).Lsh(z, uint(exp)))
-	}
-	return new(big.Rat).SetFrac(z, one.Lsh(one, uint(-exp)))
-}
-
-// RSSAt returns the exact residual sum of squares ‖y − Xβ‖² of the rows that n holds,
-// for any finite β.
-func (n *Normal) RSSAt(beta []float64) *big.Rat {
-	// With θ = (β, −1): ‖y − Xβ‖² = θᵀ [X y]ᵀ[X y] θ.
-	theta := make([]*big.Rat, n.cols+1)
-	for j, b := range beta {
-		theta[j] = new(big.Rat).SetFloat64(b)
-	}
-	theta[n.cols] = big.NewRat(-1, 1)
-	sum, t := new(big.Rat), new(big.Rat)
-	for j := range theta {
-		for k := range theta {
-			t.Mul(theta[j], theta[k])
-			sum.Add(sum, t.Mul(t, n.Moment(j, k)))
-		}
-	}
-	return sum
-}
-
-// Fold returns the normal equations with column k added to column j and then left
-// out: those of a matrix whose column j is the sum of two float64 columns.
-func (n *Normal) Fold(j, k int) *Normal {
-	m := NewNormal(n.cols - 1)
-	m.rows = n.rows
-	var from []int // column of m → column of n
-	for c := range n.cols + 1 {
-		if c != k {
-			from = append(from, c)
-		}
-	}
-	at := 0
-	for a, fa := range from {
-		m.unit[a] = n.unit[fa]
-		if fa == j {
-			m.unit[a] = min(n.unit[j], n.unit[k])
-		}
-		for _, fb := range from[a:] {
-			m.sums[at].add(n.sum(fa, fb))
-			if fa == j {
-				m.sums[at].add(n.sum(k, fb))
-			}
-			if fb == j {
-				m.sums[at].add(n.sum(fa, k))
-			}
-			if fa == j && fb == j {
-				m.sums[at].add(n.sum(k, k))
-			}
-			at++
-		}
-	}
-	return m
-}
-
-// sum returns the element (j, k) of [X y]ᵀ[X y].
-func (n *Normal) sum(j, k int) *accumulator {
-	if j > k {
-		j, k = k, j
-	}
-	return &n.sums[j*(n.cols+1)-j*(j-1)/2+k-j]
 }

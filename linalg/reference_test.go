@@ -2,7 +2,6 @@ package linalg
 
 import (
 	"encoding/json"
-	"math"
 	"math/big"
 	"os"
 	"strconv"
@@ -67,33 +66,25 @@ func number(t *testing.T, s string) float64 {
 	return v
 }
 
-// LRE is the number of correct digits, 16 if all are.
-func lre(t *testing.T, got float64, want string) float64 {
-	w, ok := new(big.Rat).SetString(want)
-	require.True(t, ok, want)
-	g := new(big.Rat).SetFloat64(got)
-	if g.Cmp(w) == 0 {
-		return 16
-	}
-	require.NotZero(t, w.Sign(), "got %v, want 0", got)
-	d := new(big.Rat).Sub(g, w)
-	f, _ := d.Abs(d.Quo(d, w)).Float64()
-	return math.Min(16, -math.Log10(f))
-}
-
+// Every coefficient, and the residual sum of squares, is the float64 nearest to the
+// exact one, in the sets with residuals of exactly 0 too.
 func TestNIST(t *testing.T) {
 	for _, set := range nistSets(t) {
 		t.Run(set.Name, func(t *testing.T) {
 			x, y := set.design(t)
 			s, err := LeastSquares(x, y)
 			require.NoError(t, err)
-			// A float64 is at best within 2⁻⁵³, 15.95 digits.
+			require.Len(t, s.Coef, len(set.Exact.Beta))
 			for j, want := range set.Exact.Beta {
-				require.Greater(t, lre(t, s.Coef[j], want), 15.9, "coefficient %d: %v, want %s", j, s.Coef[j], want)
+				require.Equal(t, number(t, want), s.Coef[j], "coefficient %d", j)
 			}
-			rss, _ := s.RSS.Float64()
-			require.Greater(t, lre(t, rss, set.Exact.RSS), 15.9)
-			t.Logf("condition number %.3g", s.Cond)
+			require.Equal(t, number(t, set.Exact.RSS), nearest(s.RSS))
+			for j, want := range set.Exact.SD {
+				variance := s.Unscaled(j)
+				variance.Mul(variance, s.RSS).Quo(variance, big.NewRat(int64(s.Rows-len(s.Coef)), 1))
+				root, _ := new(big.Float).Sqrt(new(big.Float).SetPrec(200).SetRat(variance)).Float64()
+				require.Equal(t, number(t, want), root, "standard error %d", j)
+			}
 		})
 	}
 }

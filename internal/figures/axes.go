@@ -50,7 +50,17 @@ func padded(title string, e extent, least float64) charts.Axis {
 	if short := least - (e.max - e.min); short > 0 {
 		pad = short / 2
 	}
-	return charts.Axis{Title: title, Min: e.min - pad, Max: e.max + pad}
+	return usable(charts.Axis{Title: title, Min: e.min - pad, Max: e.max + pad})
+}
+
+// usable returns the axis, or one around 0 in place of a range that isn't finite or
+// that float64 can't divide: then the rows lie beyond it.
+func usable(a charts.Axis) charts.Axis {
+	width := a.Max - a.Min
+	if !(width > 1e-290 && width < 1e290) || a.Min+width/steps == a.Min || a.Max-width/steps == a.Max {
+		a.Min, a.Max = -1, 1
+	}
+	return a
 }
 
 // bins says how a parameter is cut into columns.
@@ -68,7 +78,7 @@ const columns = 80
 func parameterBins(title string, values []float64, all extent) bins {
 	e := bulk(values, all, parameterTail, 1.5)
 	lo, hi := math.Floor(e.min), math.Ceil(e.max)
-	if hi-lo < columns && allWhole(values) {
+	if hi-lo < columns && hi < 1<<32 && allWhole(values) {
 		for hi-lo < 6 { // a column must not become a wall
 			lo, hi = max(lo-1, min(lo, 1)), hi+1
 		}
@@ -90,6 +100,19 @@ func allWhole(values []float64) bool {
 // center returns the middle of column c.
 func (b bins) center(c float64) float64 {
 	return b.axis.Min + float64((c+0.5)*(b.axis.Max-b.axis.Min))/float64(b.cols)
+}
+
+// cells returns how many cells of a plot of 534 pixels the axis is cut into: about a
+// hundred at most, and with whole numbers in the middle of one each.
+func (b bins) cells() int {
+	if !b.whole {
+		return 66
+	}
+	k := 1
+	for (k+2)*b.cols <= 100 {
+		k += 2
+	}
+	return k * b.cols
 }
 
 // column returns the column of a value within the axis.

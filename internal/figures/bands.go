@@ -10,8 +10,8 @@ import (
 // bands returns the figure of predictions and their 95 % bands.
 func (v *view) bands() charts.Figure {
 	in := v.in
-	batch := in.family(v.layout.seq.axis, v.stepAxis(), v.layout.batch, v.panels.absBatch, in.BatchSize, in.SeqLen)
-	seq := in.family(v.layout.batch.axis, v.stepAxis(), v.layout.seq, v.panels.absSeq, in.SeqLen, in.BatchSize)
+	batch := in.family(v.layout.seq, v.stepAxis(), v.layout.batch, v.panels.absBatch, in.BatchSize, in.SeqLen)
+	seq := in.family(v.layout.batch, v.stepAxis(), v.layout.seq, v.panels.absSeq, in.SeqLen, in.BatchSize)
 	return charts.Bands{
 		Heading: v.heading(v.coverageTitle(), v.equation()),
 		Panels: [2]charts.BandPanel{
@@ -27,9 +27,9 @@ func (v *view) bands() charts.Figure {
 
 // family returns the rows near levels of the parameter p, along the parameter x. The
 // grid g has counted the rows by p.
-func (in *Input) family(xAxis, yAxis charts.Axis, cut bins, g *grid, p, x []float64) *family {
+func (in *Input) family(along bins, yAxis charts.Axis, cut bins, g *grid, p, x []float64) *family {
 	levels := cut.levels(g.rowsByColumn())
-	return scan(len(p), func() *family { return newFamily(levels, cut, xAxis, yAxis) },
+	return scan(len(p), func() *family { return newFamily(levels, cut, along, yAxis) },
 		func(f *family, lo, hi int) {
 			for i := lo; i < hi; i++ {
 				f.add(i, p[i], x[i], in.StepTime[i])

@@ -2,12 +2,8 @@ package figures
 
 import "steptime/charts"
 
-// Dots of measured rows that would cover each other are drawn as one, for each cell of
-// so many columns and rows of a plot, in a tone that says how many they are.
-const (
-	dotCols = 107
-	dotRows = 126
-)
+// levelRows is how many cells are on top of each other for the rows of a level.
+const levelRows = 82
 
 // cell is the rows at about the same place.
 type cell struct {
@@ -21,20 +17,21 @@ type family struct {
 	of     []int8 // of each column of the parameter, the level; −1: none
 	cut    bins   // of the parameter
 	x, y   charts.Axis
-	dots   [][]cell // of each level
+	cols   int      // cells beside each other
+	cells  [][]cell // of each level
 	along  []extent // of each level, where its rows lie on x
 	edges  edges
 }
 
-func newFamily(levels []level, cut bins, x, y charts.Axis) *family {
-	f := &family{levels: levels, cut: cut, x: x, y: y, edges: newEdges(x, y)}
+func newFamily(levels []level, cut, along bins, y charts.Axis) *family {
+	f := &family{levels: levels, cut: cut, x: along.axis, y: y, cols: along.cells(), edges: newEdges(along.axis, y)}
 	f.of = make([]int8, cut.cols)
 	for c := range f.of {
 		f.of[c] = -1
 	}
 	for i, l := range levels {
 		f.of[l.column] = int8(i)
-		f.dots = append(f.dots, make([]cell, dotCols*dotRows))
+		f.cells = append(f.cells, make([]cell, f.cols*levelRows))
 		f.along = append(f.along, nothing)
 	}
 	return f
@@ -50,28 +47,28 @@ func (f *family) add(i int, p, x, y float64) {
 		return
 	}
 	f.along[level].add(x)
-	c := (x - f.x.Min) / (f.x.Max - f.x.Min) * dotCols
-	r := (y - f.y.Min) / (f.y.Max - f.y.Min) * dotRows
+	c := (x - f.x.Min) / (f.x.Max - f.x.Min) * float64(f.cols)
+	r := (y - f.y.Min) / (f.y.Max - f.y.Min) * levelRows
 	switch {
-	case r < 0:
+	case !(r >= 0):
 		f.edges[charts.Below].add(x, y)
-	case r > dotRows:
+	case r > levelRows:
 		f.edges[charts.Above].add(x, y)
-	case c < 0:
+	case !(c >= 0):
 		f.edges[charts.Left].add(y, x)
-	case c > dotCols:
+	case c > float64(f.cols):
 		f.edges[charts.Right].add(y, x)
 	default:
-		at := min(int(c), dotCols-1)*dotRows + min(int(r), dotRows-1)
-		f.dots[level][at].merge(cell{1, int32(i)})
+		at := min(int(c), f.cols-1)*levelRows + min(int(r), levelRows-1)
+		f.cells[level][at].merge(cell{1, int32(i)})
 	}
 }
 
 func (f *family) merge(o *family) {
-	for l := range f.dots {
+	for l := range f.cells {
 		f.along[l].merge(o.along[l])
-		for c, d := range o.dots[l] {
-			f.dots[l][c].merge(d)
+		for c, d := range o.cells[l] {
+			f.cells[l][c].merge(d)
 		}
 	}
 	f.edges.merge(&o.edges)
@@ -96,12 +93,7 @@ func (f *family) panel(title, name, unitX string, band func(x, level float64) (y
 			}
 			out.Curve = append(out.Curve, charts.BandPoint{X: x, Y: y, Half: half})
 		}
-		for _, d := range f.dots[i] {
-			if d.rows > 0 {
-				t := tone(d.rows)
-				out.Dots[t] = append(out.Dots[t], place(int(d.last)))
-			}
-		}
+		out.Rows = f.density(f.cells[i], place)
 		p.Levels = append(p.Levels, out)
 	}
 	p.BandNote = bandNote(halves)
@@ -126,11 +118,15 @@ func (c *cell) merge(o cell) {
 	c.last = max(c.last, o.last)
 }
 
-// tone returns which of four tones says that there are so many rows.
-func tone(rows uint32) int {
-	t := 0
-	for ; rows > 1 && t < 3; rows /= 4 {
-		t++
+// density returns the cells of a level, and as dots the rows that are alone in theirs.
+func (f *family) density(cells []cell, place func(row int) charts.Point) charts.Density {
+	d := charts.Density{Cols: f.cols, Rows: levelRows, Counts: make([]uint32, len(cells))}
+	for i, c := range cells {
+		if c.rows == 1 {
+			d.Dots = append(d.Dots, place(int(c.last)))
+			continue
+		}
+		d.Counts[i] = c.rows
 	}
-	return t
+	return d
 }

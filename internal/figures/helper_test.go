@@ -1,36 +1,46 @@
 package figures
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"math"
 	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
 
-// shipped returns the rows of the shipped profile, without a fit.
-func shipped(t testing.TB) Input {
-	t.Helper()
-	file, err := os.Open("../../testdata/profile/cpu-a.decode.jsonl")
-	require.NoError(t, err)
-	defer file.Close()
-	in := Input{ModelName: "cpu-a", Source: "cpu-a.decode.jsonl", Version: "steptime v1.0.0"}
-	lines := bufio.NewScanner(file)
-	for lines.Scan() {
+// profileRows holds the shipped profile's rows.
+var profileRows = sync.OnceValues(func() (in Input, err error) {
+	data, err := os.ReadFile("../../testdata/profile/cpu-a.decode.jsonl")
+	if err != nil {
+		return in, err
+	}
+	for line := range bytes.Lines(data) {
 		var row struct {
 			Batch float64 `json:"batch_size"`
 			Seq   float64 `json:"avg_seq_len"`
 			Step  float64 `json:"step_time"`
 		}
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &row))
+		if err := json.Unmarshal(line, &row); err != nil {
+			return in, err
+		}
 		in.push(row.Batch, row.Seq, 1000*row.Step)
 	}
-	require.NoError(t, lines.Err())
+	return in, nil
+})
+
+// shipped returns the rows of the shipped profile, without a fit.
+func shipped(t testing.TB) Input {
+	t.Helper()
+	in, err := profileRows()
+	require.NoError(t, err)
+	in.ModelName, in.Source, in.Version = "cpu-a", "cpu-a.decode.jsonl", "steptime v1.0.0"
+	in.BatchSize, in.SeqLen, in.StepTime = slices.Clone(in.BatchSize), slices.Clone(in.SeqLen), slices.Clone(in.StepTime)
 	return in
 }
 
@@ -45,8 +55,8 @@ func made(n int, spread float64) Input {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range n {
 		batch, seq := float64(1+r.IntN(64)), 100+float64(r.IntN(4000))/2
-		ms := 5 + 0.4*batch + 0.002*seq + 0.0004*batch*seq
-		in.push(batch, seq, ms*(1+spread*(r.ExpFloat64()-1)))
+		ms := 5 + float64(0.4*batch) + float64(0.002*seq) + float64(0.0004*batch*seq)
+		in.push(batch, seq, float64(ms*(1+float64(spread*(r.ExpFloat64()-1)))))
 	}
 	return in
 }
@@ -62,32 +72,31 @@ func fitted(in Input) Input {
 		x := terms(i)
 		for j := range 4 {
 			for k := range 4 {
-				a[j][k] += x[j] * x[k]
+				a[j][k] += float64(x[j] * x[k])
 			}
-			a[j][4] += x[j] * in.StepTime[i]
+			a[j][4] += float64(x[j] * in.StepTime[i])
 		}
 	}
 	in.Coef = solve(a)
 	in.Residual = make([]float64, n)
 	var rss, sum, abs, share float64
 	for i := range n {
-		x := terms(i)
-		p := in.Coef[0]*x[0] + in.Coef[1]*x[1] + in.Coef[2]*x[2] + in.Coef[3]
+		p := in.predict(in.BatchSize[i], in.SeqLen[i])
 		in.Residual[i] = in.StepTime[i] - p
-		rss += in.Residual[i] * in.Residual[i]
+		rss += float64(in.Residual[i] * in.Residual[i])
 		abs += math.Abs(in.Residual[i])
 		share += math.Abs(in.Residual[i] / in.StepTime[i])
 		sum += in.StepTime[i]
 	}
 	tss := 0.0
 	for _, y := range in.StepTime {
-		tss += (y - sum/float64(n)) * (y - sum/float64(n))
+		tss += float64((y - sum/float64(n)) * (y - sum/float64(n)))
 	}
 	in.R2, in.RMSE = 1-rss/tss, math.Sqrt(rss/float64(n))
 	in.MAE, in.MAPE = abs/float64(n), 100*share/float64(n)
 	half := 1.96 * math.Sqrt(rss/float64(max(1, n-4)))
 	in.Band = func(batch, seq float64) (float64, float64) {
-		return in.Coef[0]*batch*seq + in.Coef[1]*batch + in.Coef[2]*seq + in.Coef[3], half
+		return in.predict(batch, seq), half
 	}
 	inside := 0
 	for _, e := range in.Residual {
@@ -98,6 +107,10 @@ func fitted(in Input) Input {
 	in.Coverage = float64(inside) / float64(n)
 	in.Comparison = threeFits(in)
 	return in
+}
+
+func (in *Input) predict(batch, seq float64) float64 {
+	return float64(in.Coef[0]*batch*seq) + float64(in.Coef[1]*batch) + float64(in.Coef[2]*seq) + in.Coef[3]
 }
 
 // threeFits returns made-up scores around those of the input.
@@ -135,7 +148,7 @@ func solve(a [4][5]float64) (x [4]float64) {
 			}
 			f := a[r][c] / a[c][c]
 			for k := range 5 {
-				a[r][k] -= f * a[c][k]
+				a[r][k] -= float64(f * a[c][k])
 			}
 		}
 	}
@@ -209,6 +222,38 @@ func cases(t testing.TB) map[string]Input {
 	in.Comparison[2].Test = Scores{-50.2, 26, 21, 8}
 	in.Comparison[2].Train = Scores{-48.7, 27, 22, 8.1}
 	out["name"] = in
+
+	in = Input{ModelName: "one", Source: "-", MAPE: math.NaN(), R2: math.NaN(), Coverage: 1}
+	in.push(4, 100, 12)
+	in.Residual = []float64{0}
+	in.Band = func(float64, float64) (float64, float64) { return 12, math.NaN() }
+	out["one"] = in
+
+	in = shipped(t)
+	for i := 5; i < len(in.StepTime); i += 40 {
+		in.BatchSize[i], in.SeqLen[i], in.StepTime[i] = 4, 300, 1000 // far off, both ways
+		in.BatchSize[i+1], in.StepTime[i+1] = 30, 0.01
+	}
+	in.BatchSize[77], in.SeqLen[78], in.SeqLen[79] = 4096, 131072, 1
+	out["corners"] = fitted(in)
+
+	in = fitted(made(2000, 0.1))
+	for i := range in.StepTime {
+		in.StepTime[i], in.Residual[i] = in.StepTime[i]*1e200, in.Residual[i]*1e200
+	}
+	in.Residual[3], in.Residual[4] = math.Inf(1), math.Inf(-1)
+	in.StepTime[5], in.Residual[5] = math.MaxFloat64, math.MaxFloat64
+	in.RMSE, in.MAE, in.R2 = math.Inf(1), math.Inf(1), math.Inf(-1)
+	out["huge"] = in
+
+	in = fitted(made(1000, 0.1))
+	for i := range in.StepTime {
+		in.StepTime[i], in.Residual[i] = math.MaxFloat64, math.NaN()
+		in.SeqLen[i] = 1e17
+	}
+	in.Coef = [4]float64{math.NaN(), math.Inf(1), -1e300, 0}
+	in.Band = func(float64, float64) (float64, float64) { return math.NaN(), math.Inf(1) }
+	out["hopeless"] = in
 
 	in = fitted(made(2000, 0.1))
 	in.StepTime[7], in.Residual[7] = 1e-9, 1e-9-10 // a step time near 0

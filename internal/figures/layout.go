@@ -51,5 +51,5 @@ func magnitudes(values []float64) []float64 {
 func upwards(title string, values []float64, signed extent, least float64) charts.Axis {
 	most := max(math.Abs(signed.min), math.Abs(signed.max))
 	e := bulk(values, extent{0, most}, errorTail, 2.5)
-	return charts.Axis{Title: title, Max: max(float64(1.03*e.max), least)}
+	return usable(charts.Axis{Title: title, Max: max(float64(1.03*e.max), least)})
 }

@@ -57,7 +57,7 @@ func ends(counts []int) (first, last int) {
 // round returns the value that stands for a column: the roundest near its middle.
 func (b bins) round(c int) float64 {
 	middle, width := b.center(float64(c)), (b.axis.Max-b.axis.Min)/float64(b.cols)
-	for step := 1e12; step > width/8; step /= 10 {
+	for step := 1e12; step > width/100; step /= 10 {
 		if v := float64(math.Round(middle/step) * step); math.Abs(v-middle) <= width/2 {
 			return v
 		}

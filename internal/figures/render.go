@@ -15,37 +15,49 @@ type view struct {
 	panels *panels
 }
 
-// Render returns the four figures: prediction_accuracy, error_by_parameters,
-// prediction_bands and model_comparison. There must be a row. The bytes are the same
-// on every machine.
-func Render(ctx context.Context, in Input, format Format) ([]File, error) {
-	v := &view{in: &in}
-	v.totals = sumUp(&in)
-	v.layout = newLayout(&in, v.totals)
-	v.panels = v.layout.count(&in)
+// newView counts the rows.
+func newView(in *Input) *view {
+	v := &view{in: in, totals: sumUp(in)}
+	v.layout = newLayout(in, v.totals)
+	v.panels = v.layout.count(in)
+	return v
+}
 
-	figures := [...]struct {
-		name string
-		make func() charts.Figure
-	}{
+// drawing is a figure to be.
+type drawing struct {
+	name string
+	make func() charts.Figure
+}
+
+func (v *view) drawings() [4]drawing {
+	return [...]drawing{
 		{"prediction_accuracy", v.accuracy},
 		{"error_by_parameters", v.parameters},
 		{"prediction_bands", v.bands},
 		{"model_comparison", v.comparison},
 	}
-	files := make([]File, len(figures))
-	errs := make([]error, len(figures))
-	parallel.Tasks(len(figures), func(i int) {
+}
+
+// Render returns the four figures: prediction_accuracy, error_by_parameters,
+// prediction_bands and model_comparison. There must be a row. The bytes are the same
+// on every machine. If ctx ends, so does Render, before the next figure, with
+// ctx.Err().
+func Render(ctx context.Context, in Input, format Format) ([]File, error) {
+	v := newView(&in)
+	drawings := v.drawings()
+	files := make([]File, len(drawings))
+	errs := make([]error, len(drawings))
+	parallel.Tasks(len(drawings), func(i int) {
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
 		}
-		files[i].Name = figures[i].name + "." + string(format)
-		files[i].Data, errs[i] = charts.Draw(figures[i].make(), format)
+		files[i].Name = drawings[i].name + "." + string(format)
+		files[i].Data, errs[i] = charts.Draw(drawings[i].make(), format)
 	})
 	for _, err := range errs {
 		if err != nil {
 			return nil, err
 		}
 	}
-	return files, ctx.Err()
+	return files, nil
 }

@@ -9,13 +9,20 @@ import (
 
 // heading returns a figure's title, subtitle and footer.
 func (v *view) heading(title, subtitle string) charts.Heading {
-	parts := []string{shortened(v.in.ModelName, 60), charts.Number(v.totals.n, 0) + " rows"}
+	parts := []string{shortened(v.in.ModelName, 60), rows(len(v.in.StepTime))}
 	for _, s := range []string{v.in.Source, v.in.Version} {
 		if s != "" {
 			parts = append(parts, shortened(s, 50))
 		}
 	}
 	return charts.Heading{Title: title, Subtitle: subtitle, Footer: strings.Join(parts, "  ·  ")}
+}
+
+func rows(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return charts.Number(float64(n), 0) + " rows"
 }
 
 // shortened cuts out the middle of a long name.

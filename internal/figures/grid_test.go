@@ -1,0 +1,285 @@
+package figures
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"steptime/charts"
+	"steptime/internal/quantile"
+)
+
+// square is a grid over [0, 10] × [−5, 5].
+func square(cols int) *grid {
+	return newGrid(charts.Axis{Min: 0, Max: 10}, charts.Axis{Min: -5, Max: 5}, cols)
+}
+
+func TestGridCountsEveryPointOnce(t *testing.T) {
+	g, r := square(20), rand.New(rand.NewPCG(1, 1))
+	const n = 10_000
+	var above, below, right, left int
+	for i := range n {
+		x, y := 5+4*r.NormFloat64(), 3*r.NormFloat64()
+		g.add(i, x, y)
+		switch {
+		case y > 5:
+			above++
+		case y < -5:
+			below++
+		case x > 10:
+			right++
+		case x < 0:
+			left++
+		}
+	}
+	assert.Equal(t, above, g.edges[charts.Above].rows)
+	assert.Equal(t, below, g.edges[charts.Below].rows)
+	assert.Equal(t, right, g.edges[charts.Right].rows)
+	assert.Equal(t, left, g.edges[charts.Left].rows)
+	d := g.density(func(int) charts.Point { return charts.Point{} })
+	shown := len(d.Dots)
+	for _, c := range d.Counts {
+		shown += int(c)
+	}
+	assert.Equal(t, n, shown+above+below+right+left)
+	assert.Equal(t, n, total(g.marginal()))
+}
+
+func TestGridPlacesPoints(t *testing.T) {
+	g := square(10)
+	g.add(0, 0, -5)
+	g.add(1, 10, 5)
+	g.add(2, 3.5, 0.1)
+	g.add(3, 3.6, 0.12)
+	d := g.density(func(row int) charts.Point { return charts.Point{X: float64(row)} })
+	assert.Equal(t, []charts.Point{{X: 0}, {X: 1}}, d.Dots)
+	assert.Equal(t, uint32(2), d.Counts[3*cellRows+cellRows/2])
+}
+
+func TestEdgesKeepTheFurthest(t *testing.T) {
+	g := square(10)
+	for i, v := range []float64{6, 17, 9} {
+		g.add(i, 2, v)
+		g.add(i, 4, -v)
+		g.add(i, 4+v+1, 0)
+		g.add(i, -v, 1)
+	}
+	got := g.edges.beyond(" x", " y")
+	require.Len(t, got, 4)
+	for i, want := range []float64{17, -17, 22, -17} {
+		assert.Equal(t, want, got[i].Extreme)
+		assert.Equal(t, 3, got[i].Rows)
+	}
+	assert.Equal(t, []float64{2}, got[0].At)
+	assert.Equal(t, " x", got[2].Unit)
+}
+
+func TestValueIsTheQuantileToAStep(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{1, 2, 3, 10, 1001, 20_000} {
+		g := square(1)
+		var values []float64
+		for i := range n {
+			v := 2 * math.Sin(100*r.Float64()) * r.Float64()
+			values = append(values, v)
+			g.add(i, 1, v)
+		}
+		for _, p := range []float64{0, 0.05, 0.25, 0.5, 0.9, 0.95, 1} {
+			want := quantile.Of(values, p)[0]
+			assert.InDelta(t, want, g.value(g.column(0, 1), p), 1.01*10.0/steps, "n %d, p %v", n, p)
+		}
+	}
+}
+
+func TestValueOfNothing(t *testing.T) {
+	g := square(1)
+	assert.True(t, math.IsNaN(g.value(g.column(0, 1), 0.5)))
+}
+
+func TestTrendIsTheLeastSquaresLine(t *testing.T) {
+	g, r := square(80), rand.New(rand.NewPCG(5, 6))
+	var n, sx, sy, sxx, sxy float64
+	for i := range 5000 {
+		x := 10 * r.Float64()
+		y := 0.3*x - 2 + r.Float64()
+		g.add(i, x, y)
+		n, sx, sy, sxx, sxy = n+1, sx+x, sy+y, sxx+x*x, sxy+x*y
+	}
+	slope := (n*sxy - sx*sy) / (n*sxx - sx*sx)
+	ends := g.trend()
+	require.Len(t, ends, 2)
+	assert.InEpsilon(t, slope, (ends[1].Y-ends[0].Y)/(ends[1].X-ends[0].X), 2e-3)
+	assert.InDelta(t, (sy-slope*sx)/n+slope*ends[0].X, ends[0].Y, 0.01)
+}
+
+func TestTrendOfOneColumn(t *testing.T) {
+	g := square(80)
+	g.add(0, 5, 1)
+	g.add(1, 5, 2)
+	assert.Nil(t, g.trend())
+	g.add(2, 8, 99) // beyond
+	assert.Nil(t, g.trend())
+}
+
+func TestRunningFollowsTheRows(t *testing.T) {
+	g, r := square(80), rand.New(rand.NewPCG(7, 8))
+	for i := range 20_000 {
+		x := 10 * r.Float64()
+		g.add(i, x, 0.5*(x-5)+x/10*(2*r.Float64()-1))
+	}
+	run := g.running()
+	require.Greater(t, len(run.Median), 20)
+	for i, m := range run.Median {
+		assert.InDelta(t, 0.5*(m.X-5), m.Y, 0.2)
+		assert.InDelta(t, m.Y-0.9*m.X/10, run.Low[i].Y, 0.15)
+		assert.InDelta(t, m.Y+0.9*m.X/10, run.High[i].Y, 0.15)
+	}
+}
+
+func TestProfileMarksBinsWithFewRows(t *testing.T) {
+	b := parameterBins("batch", []float64{1, 7}, extent{1, 7})
+	g := newGrid(b.axis, charts.Axis{Min: 0, Max: 10}, b.cols)
+	for i := range 100 {
+		g.add(i, 2, float64(i)/10)
+	}
+	for i := range 5 {
+		g.add(i, 7, float64(i))
+	}
+	bins := g.profile()
+	require.Len(t, bins, 2)
+	assert.Equal(t, []bool{false, true}, []bool{bins[0].Few, bins[1].Few})
+	assert.InDelta(t, 2, bins[0].X, 1e-12)
+	assert.InDelta(t, 4.95, bins[0].Median, 0.02)
+	assert.InDelta(t, 8.91, bins[0].P90, 0.02)
+	// Ranks 40.2 to 59.8 of 100, by the normal approximation.
+	assert.InDelta(t, 0.402*9.9, bins[0].Low, 0.05)
+	assert.InDelta(t, 0.598*9.9, bins[0].High, 0.05)
+	assert.InDelta(t, 0.25, bins[1].Low, 0.05)
+}
+
+func TestBarsHoldAllRows(t *testing.T) {
+	g, r := square(4), rand.New(rand.NewPCG(9, 9))
+	for i := range 4000 {
+		g.add(i, 5, r.NormFloat64())
+	}
+	width := g.barWidth()
+	// Freedman & Diaconis: 2·1.349/∛4000 = 0.17 on a range of 10.
+	assert.InDelta(t, 0.17*steps/10, width, 1.5)
+	counts, end := g.bars(width)
+	sum := 0
+	for _, c := range counts {
+		sum += c
+	}
+	assert.Equal(t, 4000-g.edges[charts.Above].rows-g.edges[charts.Below].rows, sum)
+	assert.GreaterOrEqual(t, end, 5.0)
+}
+
+func TestCbrt(t *testing.T) {
+	for _, x := range []float64{1, 2, 8, 1000, 12_000, 1e9} {
+		assert.InEpsilon(t, math.Cbrt(x), cbrt(x), 1e-15)
+	}
+}
+
+func TestBulkLeavesOutTheTailOnly(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 2))
+	values := make([]float64, 5000)
+	for i := range values {
+		values[i] = 20 + r.NormFloat64()
+	}
+	whole := extent{slices.Min(values), slices.Max(values)}
+	assert.Equal(t, whole, bulk(values, whole, errorTail, 2.5))
+	for i := 0; i < len(values); i += 100 {
+		values[i] *= 10
+	}
+	e := bulk(values, extent{whole.min, slices.Max(values)}, errorTail, 2.5)
+	assert.Equal(t, whole.min, e.min)
+	assert.InDelta(t, 24.5, e.max, 1)
+}
+
+func TestBinsOfWholeNumbers(t *testing.T) {
+	b := parameterBins("batch", []float64{1, 2, 32}, extent{1, 32})
+	assert.True(t, b.whole)
+	assert.Equal(t, 32, b.cols)
+	assert.Equal(t, 0.5, b.axis.Min)
+	assert.Equal(t, 7, b.column(8))
+	assert.Equal(t, 8.0, b.center(7))
+	assert.False(t, parameterBins("batch", []float64{1, 2.5}, extent{1, 2.5}).whole)
+	assert.False(t, parameterBins("length", []float64{1, 1000}, extent{1, 1000}).whole)
+}
+
+func TestLevelsPreferColumnsWithRows(t *testing.T) {
+	b := parameterBins("batch", []float64{2, 32}, extent{2, 32})
+	counts := make([]int, b.cols)
+	for c := range counts {
+		counts[c] = 10
+	}
+	for _, v := range []int{4, 8, 16, 24, 32} {
+		counts[v-2] = 1000
+	}
+	var got []float64
+	for _, l := range b.levels(counts) {
+		got = append(got, l.value)
+	}
+	assert.Equal(t, []float64{4, 8, 16, 24, 32}, got)
+}
+
+func TestLevelsAreRound(t *testing.T) {
+	b := parameterBins("length", []float64{180.06, 827.5}, extent{180.06, 827.5})
+	for c := range b.cols {
+		v := b.round(c)
+		assert.Equal(t, c, b.column(v))
+		assert.Equal(t, math.Round(v), v)
+	}
+}
+
+func TestFamilyHoldsTheRowsOfItsLevels(t *testing.T) {
+	in := made(20_000, 0.1)
+	cut := parameterBins("batch", in.BatchSize, extent{1, 64})
+	counts := make([]int, cut.cols)
+	for _, b := range in.BatchSize {
+		counts[int(b)-1]++
+	}
+	levels := cut.levels(counts)
+	along := parameterBins("length", in.SeqLen, extent{100, 2100})
+	f := in.family(along, charts.Axis{Min: 0, Max: 50}, cut, levelGrid(in, cut), in.BatchSize, in.SeqLen)
+	require.Equal(t, levels, f.levels)
+	want, got := 0, f.edges[charts.Above].rows
+	for i, l := range levels {
+		want += counts[int(l.value)-1]
+		d := f.density(f.cells[i], func(row int) charts.Point {
+			require.Equal(t, l.value, in.BatchSize[row])
+			return charts.Point{}
+		})
+		got += len(d.Dots)
+		for _, c := range d.Counts {
+			got += int(c)
+		}
+	}
+	assert.Equal(t, want, got)
+	assert.Positive(t, f.edges[charts.Above].rows)
+}
+
+// levelGrid returns a grid that has counted the rows by batch size.
+func levelGrid(in Input, cut bins) *grid {
+	g := newGrid(cut.axis, charts.Axis{Min: 0, Max: 1}, cut.cols)
+	for i, b := range in.BatchSize {
+		g.add(i, b, 0.5)
+	}
+	return g
+}
+
+func TestWholeNumbersStandInTheMiddleOfCells(t *testing.T) {
+	for _, hi := range []float64{1, 7, 31, 32, 64, 79} {
+		b := parameterBins("batch", []float64{1, hi}, extent{1, hi})
+		n := b.cells()
+		require.LessOrEqual(t, n, 100)
+		for v := 1.0; v <= hi; v++ {
+			at := (v - b.axis.Min) / (b.axis.Max - b.axis.Min) * float64(n)
+			assert.InDelta(t, 0.5, at-math.Floor(at), 1e-9)
+		}
+	}
+}

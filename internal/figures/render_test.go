@@ -1,0 +1,156 @@
+package figures
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"steptime/charts"
+	"steptime/internal/golden"
+)
+
+func TestNoTextCoversAnything(t *testing.T) {
+	for name, in := range cases(t) {
+		t.Run(name, func(t *testing.T) {
+			for _, d := range newView(&in).drawings() {
+				found, err := charts.Collisions(d.make())
+				require.NoError(t, err)
+				assert.Empty(t, found, d.name)
+			}
+		})
+	}
+}
+
+func TestEveryCaseRenders(t *testing.T) {
+	for name, in := range cases(t) {
+		t.Run(name, func(t *testing.T) {
+			for _, f := range render(t, in, charts.PNG) {
+				img := decode(t, f)
+				assert.Equal(t, 1600, img.Bounds().Dx())
+				assert.Less(t, len(f.Data), 300_000, f.Name)
+			}
+			for _, f := range render(t, in, charts.SVG) {
+				parse(t, f)
+				assert.Less(t, len(f.Data), 300_000, f.Name)
+			}
+		})
+	}
+}
+
+func render(t *testing.T, in Input, format Format) []File {
+	t.Helper()
+	files, err := Render(context.Background(), in, format)
+	require.NoError(t, err)
+	require.Len(t, files, 4)
+	for i, name := range []string{"prediction_accuracy", "error_by_parameters", "prediction_bands", "model_comparison"} {
+		require.Equal(t, name+"."+string(format), files[i].Name)
+	}
+	return files
+}
+
+func decode(t *testing.T, f File) image.Image {
+	t.Helper()
+	img, err := png.Decode(bytes.NewReader(f.Data))
+	require.NoError(t, err)
+	return img
+}
+
+// parse reads the SVG to its end and returns its text.
+func parse(t *testing.T, f File) string {
+	t.Helper()
+	var text strings.Builder
+	d := xml.NewDecoder(bytes.NewReader(f.Data))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return text.String()
+		}
+		require.NoError(t, err)
+		if c, ok := token.(xml.CharData); ok {
+			text.Write(c)
+		}
+	}
+}
+
+func TestNamesAreEscaped(t *testing.T) {
+	in := fitted(made(500, 0.1))
+	in.ModelName, in.Source = `<a & "b">`, "\x1b[31mred\x00"
+	for _, f := range render(t, in, charts.SVG) {
+		text := parse(t, f)
+		assert.Contains(t, text, `<a & "b">`)
+		assert.NotContains(t, text, "\x1b")
+	}
+}
+
+func TestRowsBeyondAreTold(t *testing.T) {
+	in := shipped(t)
+	for i := 50; i < 50+37; i++ {
+		in.StepTime[i] = 1000 + float64(i)
+	}
+	files := render(t, fitted(in), charts.SVG)
+	accuracy, bands := parse(t, files[0]), parse(t, files[2])
+	assert.Contains(t, accuracy, "to 1,086 ms")
+	assert.Contains(t, bands, "to 1,086 ms")
+	assert.Regexp(t, `\d+ rows above, to 1,086 ms`, accuracy)
+}
+
+func TestFiguresDoNotDependOnProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	in := fitted(made(40_000, 0.1))
+	runtime.GOMAXPROCS(1)
+	want := render(t, in, charts.PNG)
+	for _, procs := range []int{2, 3, 16} {
+		runtime.GOMAXPROCS(procs)
+		require.Equal(t, want, render(t, in, charts.PNG))
+	}
+}
+
+func TestRenderStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	files, err := Render(ctx, fitted(made(500, 0.1)), charts.PNG)
+	require.ErrorIs(t, err, context.Canceled)
+	require.Nil(t, files)
+}
+
+func TestUnknownFormat(t *testing.T) {
+	_, err := Render(context.Background(), fitted(made(500, 0.1)), "gif")
+	require.ErrorContains(t, err, `"gif"`)
+}
+
+// TestGolden compares the pixels, and the SVG's bytes, of some profiles with what people
+// have looked at. The sums are the same on every machine.
+func TestGolden(t *testing.T) {
+	const path = "testdata/golden.txt"
+	var got strings.Builder
+	for _, name := range []string{"shipped", "six", "one"} {
+		in := cases(t)[name]
+		for _, f := range render(t, in, charts.PNG) {
+			img := decode(t, f).(*image.Paletted)
+			h := sha256.New()
+			for _, c := range img.Palette {
+				r, g, b, _ := c.RGBA()
+				h.Write([]byte{byte(r), byte(g), byte(b)})
+			}
+			h.Write(img.Pix)
+			fmt.Fprintf(&got, "%s %s %s\n", hex.EncodeToString(h.Sum(nil)), name, f.Name)
+		}
+		for _, f := range render(t, in, charts.SVG) {
+			fmt.Fprintf(&got, "%x %s %s\n", sha256.Sum256(f.Data), name, f.Name)
+		}
+	}
+	golden.Require(t, path, []byte(got.String())) // look at the figures (-look DIR), then -update
+}
