@@ -34,7 +34,7 @@ func (Bands) size() (width, height int) { return 1600, 1020 }
 func (f Bands) drawOn(p *page) {
 	p.heading(f.Heading, nil)
 	for i, b := range f.Panels {
-		x := 120 + float64(i)*774
+		x := 120 + float64(i*774)
 		b.draw(p, box{x, headerHeight + 108, x + 534, 890})
 	}
 }

@@ -14,7 +14,9 @@ type box struct{ left, top, right, bottom float64 }
 func (b box) width() float64  { return b.right - b.left }
 func (b box) height() float64 { return b.bottom - b.top }
 
-func (b box) middle() spot { return spot{(b.left + b.right) / 2, (b.top + b.bottom) / 2} }
+func (b box) middle() spot {
+	return spot{float64((b.left + b.right) / 2), float64((b.top + b.bottom) / 2)}
+}
 
 // grow returns b with d more on every side.
 func (b box) grow(d float64) box {

@@ -36,8 +36,8 @@ const (
 func (f Comparison) drawOn(p *page) {
 	p.heading(f.Heading, nil)
 	for i, m := range f.Metrics {
-		x := margin + float64(i%2)*800
-		y := headerHeight + 20 + float64(i/2)*380
+		x := margin + float64(i%2*800)
+		y := headerHeight + 20 + float64(i/2*380)
 		f.panel(p, m, x, y)
 	}
 }

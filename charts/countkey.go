@@ -51,7 +51,7 @@ func (k *countKey) labels(p *page, bar box) {
 	for n := uint32(10); n < k.most && n <= 1e8; n *= 10 {
 		x := bar.left + float64(countShare(n, k.most)*bar.width())
 		text := Number(float64(n), 0)
-		half := p.face.width(text, s.size) / 2
+		half := float64(p.face.width(text, s.size) / 2)
 		if x-half < end+12 || x+half > last.left-12 {
 			continue
 		}

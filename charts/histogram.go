@@ -30,7 +30,7 @@ func (h Histogram) draw(p *page, area box) {
 }
 
 func sdSample(p *page, b box) {
-	middle := (b.left + b.right) / 2
+	middle := b.middle().x
 	p.fill(sdColor, b)
 	p.fill(ink, box{middle - 1, b.top, middle + 1, b.bottom})
 }

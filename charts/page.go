@@ -31,7 +31,7 @@ func (p *page) text(s script, a align, at spot, text string) box {
 	width := p.face.width(text, s.size)
 	switch a {
 	case center:
-		at.x -= width / 2
+		at.x -= float64(width / 2)
 	case right:
 		at.x -= width
 	}

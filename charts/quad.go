@@ -9,8 +9,8 @@ const (
 // quadAreas returns the plots, the upper two first.
 func quadAreas() (areas [4]box) {
 	for i := range areas {
-		x := 120 + float64(i%2)*772
-		y := headerHeight + 108 + float64(i/2)*566
+		x := 120 + float64(i%2*772)
+		y := headerHeight + 108 + float64(i/2*566)
 		areas[i] = box{x, y, x + plotWidth, y + plotHeight}
 	}
 	return areas

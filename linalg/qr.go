@@ -59,12 +59,11 @@ func Factor(x *Matrix) *QR {
 }
 
 // equilibrate scales c by 2^−exp to a length in [½, 1), and returns the square of that
-// length too. Zeros stay, and subnormals stay shorter.
+// length too. Zeros stay.
 func equilibrate(c []float64) (exp int, square float64) {
 	exp = exponent(c)
 	multiply(c, math.Ldexp(1, -exp))
 	_, more := math.Frexp(math.Sqrt(inner(c, c)))
-	more = max(more, 0)
 	multiply(c, math.Ldexp(1, -more))
 	return exp + more, inner(c, c)
 }

@@ -96,6 +96,12 @@ func TestRankOfQR(t *testing.T) {
 		{"one of zeros", NewMatrix(2, 2, []float64{0, 1, 0, 2}), 1},
 		{"duplicate", NewMatrix(3, 2, []float64{0.1, 0.1, 0.3, 0.3, 0.7, 0.7}), 1},
 		{"a bit apart", NewMatrix(3, 2, []float64{1, 1 + 0x1p-52, 1, 1, 1, 1}), 1},
+		{"a few bits apart, in 1000 rows", NewMatrix(1000, 2, func() (data []float64) {
+			for i := range 1000 {
+				data = append(data, 1, 1+float64(i%2)*0x1p-50)
+			}
+			return data
+		}()), 1},
 		{"scales apart", NewMatrix(2, 2, []float64{1e300, 1e-300, 1e300, -1e-300}), 2},
 		{"subnormals", NewMatrix(2, 2, []float64{5e-324, 5e-324, 5e-324, -5e-324}), 2},
 		{"the largest", NewMatrix(2, 2, []float64{math.MaxFloat64, math.MaxFloat64, math.MaxFloat64, -math.MaxFloat64}), 2},

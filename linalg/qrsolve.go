@@ -26,9 +26,6 @@ func (f *QR) MinNorm(y []float64) []float64 {
 		panic("linalg: right-hand side of another length")
 	}
 	rank := f.Rank()
-	if rank == 0 {
-		return make([]float64, f.cols)
-	}
 	b := append([]float64(nil), y...)
 	exp := exponent(b)
 	multiply(b, math.Ldexp(1, -exp))

@@ -26,7 +26,7 @@ func (b bins) levels(counts []int) []level {
 	reach := span / (2 * mostLevels)
 	var out []level
 	for k := range mostLevels {
-		target := float64(first) + float64(span*float64(k))/(mostLevels-1)
+		target := float64(first) + float64(float64(span*float64(k)/(mostLevels-1)))
 		best := -1
 		for c := first; c <= last; c++ {
 			if math.Abs(float64(c)-target) <= reach && counts[c] > 0 && (best < 0 || counts[c] > counts[best]) {

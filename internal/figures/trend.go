@@ -16,7 +16,7 @@ func (g *grid) trend() []charts.Point {
 		return nil
 	}
 	var n, sx, sy, sxx, sxy float64 // in columns from the middle, and in steps
-	middle := float64(g.cols-1) / 2
+	middle := float64(float64(g.cols-1) / 2)
 	for c := range g.cols {
 		x, column := float64(c)-middle, g.counts[c*height+1:(c+1)*height-1]
 		for s, count := range column {
