@@ -29,7 +29,11 @@ type fixed struct {
 func expand(parts []fixed, x []float64) (_ []fixed, finite bool) {
 	var space [fixedRows]float64
 	for {
-		largest := largestMagnitude(x)
+		values, same := x, constant(x)
+		if same {
+			values = x[:1]
+		}
+		largest := largestMagnitude(values)
 		if !(largest <= math.MaxFloat64) {
 			return parts, false
 		}
@@ -39,18 +43,27 @@ func expand(parts []fixed, x []float64) (_ []fixed, finite bool) {
 		parts = extend(parts)
 		f := &parts[len(parts)-1]
 		f.scale(largest)
-		if f.same = constant(x); f.same {
-			f.set(x[:1])
+		exact := f.set(values)
+		if f.same = same; same {
 			f.sum[1], f.sum[0] = bits.Mul64(f.sum[0], uint64(len(x)))
-			return parts, true
 		}
-		if f.set(x) {
+		if exact {
 			return parts, true
 		}
 		rest := space[:len(x)]
 		f.remainder(rest, x)
 		x = rest
 	}
+}
+
+// constant tells whether all values are equal, as those of a constant term are.
+func constant(x []float64) bool {
+	for _, v := range x {
+		if v != x[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // largestMagnitude returns the largest |x[i]|; NaN if there is a NaN.
@@ -68,16 +81,6 @@ func extend(parts []fixed) []fixed {
 		return parts[:len(parts)+1]
 	}
 	return append(parts, fixed{})
-}
-
-// constant tells whether all values are equal, as those of a constant term are.
-func constant(x []float64) bool {
-	for _, v := range x {
-		if v != x[0] {
-			return false
-		}
-	}
-	return true
 }
 
 // scale chooses the unit for values of magnitude at most largest: the finest that
@@ -105,7 +108,7 @@ func (f *fixed) set(x []float64) (exact bool) {
 		used |= uint64(t)
 		offset[i] = uint64(t + 1<<fixedBits)
 		low, carry = bits.Add64(low, offset[i], 0)
-		high += carry
+		high, _ = bits.Add64(high, 0, carry)
 	}
 	f.sum = [2]uint64{low, high}
 	f.lowest = f.exp + bits.TrailingZeros64(used)
@@ -131,7 +134,7 @@ func dot(f, g *fixed, n int) int192 {
 	if g.same {
 		s = timesWord(f.sum, g.offset[0])
 	} else {
-		s = dotOffset(f.offset[:n], g.offset[:n])
+		s[0], s[1], s[2] = dotOffset(f.offset[:n], g.offset[:n])
 	}
 	// Σ(u − 2⁶²)(v − 2⁶²) = Σuv − 2⁶²(Σu + Σv) + n·2¹²⁴
 	low, carry := bits.Add64(f.sum[0], g.sum[0], 0)
@@ -147,17 +150,17 @@ func dot(f, g *fixed, n int) int192 {
 // int192 is an integer in two's complement, least significant word first.
 type int192 [3]uint64
 
-// dotOffset returns Σ u[i]·v[i].
-func dotOffset(u, v []uint64) int192 {
-	var s0, s1, s2, carry uint64
+// dotOffset returns Σ u[i]·v[i], in words that stay in registers.
+func dotOffset(u, v []uint64) (s0, s1, s2 uint64) {
+	var carry uint64
 	v = v[:len(u)]
 	for i, x := range u {
 		hi, lo := bits.Mul64(x, v[i])
 		s0, carry = bits.Add64(s0, lo, 0)
 		s1, carry = bits.Add64(s1, hi, carry)
-		s2 += carry
+		s2, _ = bits.Add64(s2, 0, carry)
 	}
-	return int192{s0, s1, s2}
+	return s0, s1, s2
 }
 
 // timesWord returns u·v.

@@ -9,7 +9,7 @@ import (
 //
 // There is one road to it, and it needs no bound on its error: the normal equations
 // are formed and solved in exact integer arithmetic, and each figure below is rounded
-// once at the end. On long, narrow problems this takes less time than a float64 QR
+// once at the end. On long, narrow problems this takes no longer than a float64 QR
 // factorization of x (see the benchmarks), so there is no faster, less certain road to
 // try first.
 type Solution struct {

@@ -119,13 +119,27 @@ func (n *Normal) AddColumns(columns [][]float64) error {
 	return nil
 }
 
+// fewParts is the most parts of a column for which multiplying each with each takes
+// less time than going on row by row, where one is enough.
+const fewParts = 6
+
 // addRange adds rows lo … hi−1, at most fixedRows. parts is space to work in.
 func (n *Normal) addRange(columns [][]float64, parts [][]fixed, lo, hi int) error {
+	most := 0
 	for j, c := range columns {
 		var finite bool
 		if parts[j], finite = expand(parts[j][:0], c[lo:hi]); !finite {
 			return ErrNotFinite
 		}
+		most = max(most, len(parts[j]))
+	}
+	if most > fewParts {
+		for i := lo; i < hi; i++ {
+			if err := n.addRange(columns, parts, i, i+1); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 	n.rows += hi - lo
 	at := 0

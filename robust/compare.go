@@ -49,7 +49,7 @@ func Compare(s regress.Steps, split crossval.Split, train, test *linalg.Normal) 
 	c := &Comparison{
 		TrainRows:    train.Rows(),
 		TestRows:     test.Rows(),
-		LeastSquares: Candidate{Name: "least squares"},
+		LeastSquares: Candidate{Name: "Least squares"},
 		Huber:        Candidate{Name: "Huber"},
 		RANSAC:       Candidate{Name: "RANSAC"},
 	}

@@ -5,6 +5,7 @@ package report
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"steptime/internal/dd"
 )
@@ -47,6 +48,15 @@ func digits(v float64, n int) string {
 	}
 	e, _ := strconv.Atoi(exponent[i+1:])
 	return strconv.FormatFloat(v, 'f', max(0, n-1-e), 64)
+}
+
+// trimmed writes v with up to n significant digits, without zeros at the end.
+func trimmed(v float64, n int) string {
+	s := digits(v, n)
+	if strings.Contains(s, ".") && !strings.Contains(s, "e") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
 }
 
 // fixed writes v with n decimals; a dash where it is undefined.

@@ -58,6 +58,15 @@ func TestDigits(t *testing.T) {
 	}
 }
 
+func TestTrimmed(t *testing.T) {
+	require.Equal(t, "16", trimmed(16, 4))
+	require.Equal(t, "355.1", trimmed(355.125, 4))
+	require.Equal(t, "0.5", trimmed(0.5, 4))
+	require.Equal(t, "1000", trimmed(1000, 4))
+	require.Equal(t, "2.000e+12", trimmed(2e12, 4))
+	require.Equal(t, "0", trimmed(0, 4))
+}
+
 func TestFixed(t *testing.T) {
 	require.Equal(t, "0.000", fixed(-0.0001, 3))
 	require.Equal(t, "-0.001", fixed(-0.001, 3))

@@ -10,6 +10,7 @@ import (
 	"steptime/internal/analysis"
 	"steptime/internal/terminal"
 	"steptime/regress"
+	"steptime/robust"
 )
 
 const seed = crossval.Seed
@@ -53,7 +54,7 @@ func writeData(b *strings.Builder, r *analysis.Result) {
 	}
 	ranges := func(column []float64) string {
 		c := rangeOf(column)
-		return digits(float64(c.Min), 4) + " to " + digits(float64(c.Max), 4)
+		return trimmed(float64(c.Min), 4) + " to " + trimmed(float64(c.Max), 4)
 	}
 	fmt.Fprintf(b, "  batch_size %s, seq_len %s tokens, step time %s ms\n\n", ranges(p.BatchSize), ranges(p.SeqLen), ranges(p.StepTime))
 }
@@ -138,7 +139,7 @@ func writeComparison(b *strings.Builder, r *analysis.Result) {
 		if !h.Converged {
 			state = "NOT converged"
 		}
-		fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %d iterations\n", digits(h.Scale, 4), h.Outliers, 1.35, state, h.Iterations)
+		fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %d iterations\n", digits(h.Scale, 4), h.Outliers, robust.Epsilon, state, h.Iterations)
 	}
 	if f := c.RANSACFit; f != nil {
 		fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %d trials\n", f.Inliers, digits(f.Threshold, 4), f.Trials)
@@ -152,7 +153,7 @@ func writeLargestErrors(b *strings.Builder, r *analysis.Result) {
 	for _, e := range r.LargestErrors[:min(5, len(r.LargestErrors))] {
 		p := r.Profile
 		y := p.StepTime[e.Index]
-		t.add(fmt.Sprint(p.Lines.Of(e.Index)), digits(p.BatchSize[e.Index], 4), digits(p.SeqLen[e.Index], 4),
+		t.add(fmt.Sprint(p.Lines.Of(e.Index)), trimmed(p.BatchSize[e.Index], 4), trimmed(p.SeqLen[e.Index], 4),
 			digits(y, 4), digits(y-e.Residual, 4), digits(e.Residual, 4), digits(100*e.Share, 3))
 	}
 	t.write(b)
