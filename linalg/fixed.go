@@ -25,9 +25,9 @@ type fixed struct {
 
 // expand appends to parts the fixed vectors whose sum is x, exactly; none for x = 0.
 // One is enough where the bits of all values lie within fixedBits of each other, 34
-// always are. finite tells whether x has neither NaN nor infinity.
-func expand(parts []fixed, x []float64) (_ []fixed, finite bool) {
-	var space [fixedRows]float64
+// always are. finite tells whether x has neither NaN nor infinity. rest is space to
+// work in, as long as x.
+func expand(parts []fixed, x, rest []float64) (_ []fixed, finite bool) {
 	for {
 		values, same := x, constant(x)
 		if same {
@@ -50,9 +50,8 @@ func expand(parts []fixed, x []float64) (_ []fixed, finite bool) {
 		if exact {
 			return parts, true
 		}
-		rest := space[:len(x)]
 		f.remainder(rest, x)
-		x = rest
+		x = rest[:len(x)]
 	}
 }
 

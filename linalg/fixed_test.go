@@ -50,7 +50,7 @@ func sumOfParts(parts []fixed, i int) *big.Rat {
 func TestExpand(t *testing.T) {
 	for _, c := range columnsOfAllKinds {
 		t.Run(c.name, func(t *testing.T) {
-			parts, finite := expand(nil, c.x)
+			parts, finite := expand(nil, c.x, make([]float64, len(c.x)))
 			require.True(t, finite)
 			require.Len(t, parts, c.parts)
 			lowest := math.MaxInt
@@ -71,7 +71,7 @@ func TestExpand(t *testing.T) {
 func TestExpandNotFinite(t *testing.T) {
 	for _, bad := range []float64{math.NaN(), -math.NaN(), math.Inf(1), math.Inf(-1)} {
 		for _, x := range [][]float64{{bad}, {1, bad}, {bad, 1}, {bad, bad}, {bad, math.MaxFloat64, 0}} {
-			_, finite := expand(nil, x)
+			_, finite := expand(nil, x, make([]float64, len(x)))
 			require.False(t, finite, "%v", x)
 		}
 	}

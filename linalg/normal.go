@@ -110,9 +110,9 @@ func (n *Normal) AddColumns(columns [][]float64) error {
 			panic(fmt.Sprintf("linalg: columns of %d and %d rows", len(columns[0]), len(c)))
 		}
 	}
-	parts := make([][]fixed, len(columns))
+	parts, rest := make([][]fixed, len(columns)), make([]float64, fixedRows)
 	for lo, rows := 0, len(columns[0]); lo < rows; lo += fixedRows {
-		if err := n.addRange(columns, parts, lo, min(lo+fixedRows, rows)); err != nil {
+		if err := n.addRange(columns, parts, rest, lo, min(lo+fixedRows, rows)); err != nil {
 			return err
 		}
 	}
@@ -121,21 +121,22 @@ func (n *Normal) AddColumns(columns [][]float64) error {
 
 // fewParts is the most parts of a column for which multiplying each with each takes
 // less time than going on row by row, where one is enough.
-const fewParts = 6
+const fewParts = 4
 
-// addRange adds rows lo … hi−1, at most fixedRows. parts is space to work in.
-func (n *Normal) addRange(columns [][]float64, parts [][]fixed, lo, hi int) error {
+// addRange adds rows lo … hi−1, at most fixedRows. parts and rest are space to work
+// in.
+func (n *Normal) addRange(columns [][]float64, parts [][]fixed, rest []float64, lo, hi int) error {
 	most := 0
 	for j, c := range columns {
 		var finite bool
-		if parts[j], finite = expand(parts[j][:0], c[lo:hi]); !finite {
+		if parts[j], finite = expand(parts[j][:0], c[lo:hi], rest); !finite {
 			return ErrNotFinite
 		}
 		most = max(most, len(parts[j]))
 	}
 	if most > fewParts {
 		for i := lo; i < hi; i++ {
-			if err := n.addRange(columns, parts, i, i+1); err != nil {
+			if err := n.addRange(columns, parts, rest, i, i+1); err != nil {
 				return err
 			}
 		}
