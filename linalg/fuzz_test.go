@@ -118,8 +118,7 @@ func FuzzMoments(f *testing.F) {
 	})
 }
 
-// FuzzQR: the float64 factorization reproduces the matrix, and its solutions end and,
-// but for overflow, are numbers.
+// FuzzQR: the float64 factorization reproduces the matrix, and solving with it ends.
 func FuzzQR(f *testing.F) {
 	addProblemSeeds(f)
 	f.Fuzz(func(t *testing.T, cols uint8, text []byte) {

@@ -14,7 +14,7 @@ const ConstantTerm = 3
 // out why a fit fails or is doubtful.
 //
 // Errors: *ConfoundedError if the steps do not determine the four coefficients;
-// ErrTooFewSteps if they leave nothing to judge them by.
+// *TooFewError if they leave nothing to judge them by.
 func FitSteps(n *linalg.Normal, steps Steps) (*Fit, error) {
 	if distinct := steps.distinct(len(Terms) + 1); distinct <= len(Terms) {
 		if err := exactlyConfounded(steps); err != nil {
