@@ -2,6 +2,7 @@ package charts
 
 import (
 	"strings"
+	"sync"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 )
@@ -19,8 +20,12 @@ const (
 // style only holds it.)
 type face struct{ style chart.Style }
 
+// defaultFont is chart.GetDefaultFont, which is not safe to be called first by two
+// goroutines at once.
+var defaultFont = sync.OnceValues(chart.GetDefaultFont)
+
 func newFace() (*face, error) {
-	f, err := chart.GetDefaultFont()
+	f, err := defaultFont()
 	if err != nil {
 		return nil, err
 	}
