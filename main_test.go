@@ -125,9 +125,13 @@ func TestConfigurationKeepsItsContract(t *testing.T) {
 func TestSameBytesForAnyNumberOfProcessors(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	want := tool(t, nil, "--model_name", "m", "--data_path", shipped)
+	repeats := 3
+	if testing.Short() {
+		repeats = 1
+	}
 	for _, procs := range []int{1, 2, 3, 16} {
 		runtime.GOMAXPROCS(procs)
-		for range 3 {
+		for range repeats {
 			require.Equal(t, want, tool(t, nil, "--model_name", "m", "--data_path", shipped))
 		}
 	}

@@ -35,6 +35,9 @@ func TestNoTextCoversAnything(t *testing.T) {
 }
 
 func TestEveryCaseRenders(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws a million rows")
+	}
 	for name, in := range cases(t) {
 		t.Run(name, func(t *testing.T) {
 			for _, f := range render(t, in, charts.PNG) {

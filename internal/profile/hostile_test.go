@@ -231,6 +231,9 @@ func TestReadStopsWhenCancelled(t *testing.T) {
 
 // Neither a line without an end, nor lines without end, nor bad ones take memory.
 func TestReadTakesConstantMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a gigabyte")
+	}
 	for name, piece := range map[string]string{
 		"one line":    strings.Repeat("x", 1<<16),
 		"one string":  `{"a":"` + strings.Repeat("x", 1<<16),
