@@ -114,9 +114,10 @@ type job struct {
 	stdout io.Writer
 	line   *progress.Line
 
-	mu    sync.Mutex
-	set   *output.Set // what is staged
-	ended bool        // by a signal
+	mu        sync.Mutex
+	set       *output.Set // what is staged
+	ended     bool        // by a signal
+	committed bool        // the files are there
 
 	modelName, dataPath, outDir string
 	format                      figures.Format
@@ -164,7 +165,8 @@ func (j *job) parse(args []string) (text string, err error) {
 	case errors.Is(err, flag.ErrHelp):
 		return help, nil
 	case err != nil:
-		return "", fmt.Errorf("%s; %w", terminal.Escape(err.Error()), errUsage)
+		text := strings.NewReplacer(": -", ": --", " for -", " for --").Replace(err.Error())
+		return "", fmt.Errorf("%s; %w", terminal.Escape(text), errUsage)
 	case *showVersion:
 		return version.String() + "\n", nil
 	case *showLicenses:
@@ -173,6 +175,10 @@ func (j *job) parse(args []string) (text string, err error) {
 		return "", fmt.Errorf("unexpected argument %q; %w", f.Arg(0), errUsage)
 	case j.modelName == "":
 		return "", fmt.Errorf("--model_name is missing: what is the model called? %w", errUsage)
+	case j.dataPath == "":
+		return "", fmt.Errorf("--data_path is empty; %w", errUsage)
+	case j.outDir == "":
+		return "", fmt.Errorf("--out_dir is empty; %w", errUsage)
 	case j.format != "png" && j.format != "svg":
 		return "", fmt.Errorf("--figure_format %q is neither png nor svg; %w", j.format, errUsage)
 	}
@@ -187,7 +193,14 @@ func (j *job) runInterruptibly() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	done := make(chan error, 1)
-	go func() { done <- j.run(ctx) }()
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				done <- fmt.Errorf("internal error: %v; nothing was written; please report it with the profile", p)
+			}
+		}()
+		done <- j.run(ctx)
+	}()
 	select {
 	case err := <-done:
 		if ctx.Err() != nil && err != nil {
@@ -195,7 +208,9 @@ func (j *job) runInterruptibly() error {
 		}
 		return err
 	case <-ctx.Done():
-		j.abort() // waits for a commit under way, which is then complete
+		if j.abort() {
+			return nil // too late: all files are there
+		}
 		return errInterrupted
 	}
 }
@@ -235,7 +250,19 @@ func (j *job) run(ctx context.Context) error {
 			return fmt.Errorf("writing the report: %w", err)
 		}
 	}
-	return set.Commit()
+	return j.commit()
+}
+
+// commit makes the staged files appear, unless a signal came first.
+func (j *job) commit() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.ended {
+		return errInterrupted
+	}
+	err := j.set.Commit()
+	j.committed = err == nil
+	return err
 }
 
 // stage prepares the files to appear, the configuration last, and returns their paths.
@@ -279,14 +306,16 @@ func otherFormat(rel string) string {
 	return strings.TrimSuffix(rel, ".svg") + ".png"
 }
 
-// abort drops what is staged and keeps the job from staging more.
-func (j *job) abort() {
+// abort drops what is staged and keeps the job from staging more. It waits for a commit
+// under way, and tells whether one is done.
+func (j *job) abort() (committed bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.ended = true
 	if j.set != nil {
 		j.set.Abort()
 	}
+	return j.committed
 }
 
 func (j *job) read(ctx context.Context) (*profile.Profile, error) {

@@ -183,7 +183,7 @@ func TestOneBadRowIsNamed(t *testing.T) {
 	require.NoError(t, json.Unmarshal(good.files["config/m.json"], &config))
 	require.Equal(t, config.Statistics.R2, r2, "the fit without the row is the fit to the others")
 	flat := strings.Join(strings.Fields(o.stdout), " ")
-	require.Regexp(t, `one row carries 8\d(\.\d)? % of the squared error: line 2414 \(batch_size 8, seq_len 312, measured 280 ms, predicted 20\.\d ms\)\. Without it R² is 0\.98\d instead of 0\.86\d`, flat)
+	require.Regexp(t, `one row carries 8\d(\.\d)? % of the squared error: line 2414 \(batch_size 8, seq_len 312\.25, measured 280 ms, predicted 20\.\d ms\)\. Without it R² is 0\.98\d instead of 0\.86\d`, flat)
 }
 
 func TestExitCodes(t *testing.T) {
@@ -205,12 +205,13 @@ func TestExitCodes(t *testing.T) {
 		{"name that leaves the folder", []string{"--model_name", "../x", "--data_path", shipped}, exitUsage, "model name"},
 		{"unknown flag", []string{"--model", "x"}, exitUsage, "-model"},
 		{"stray argument", []string{"--model_name", "x", "y"}, exitUsage, `"y"`},
+		{"empty folder", []string{"--model_name", "x", "--data_path", ""}, exitUsage, "--data_path is empty"},
 		{"unknown format", []string{"--model_name", "x", "--figure_format", "gif"}, exitUsage, "png nor svg"},
 		{"no such file", []string{"--model_name", "x", "--data_path", "no/such/file"}, exitIO, "no/such/file"},
 		{"a folder", []string{"--model_name", "x", "--data_path", "testdata"}, exitIO, "testdata"},
 		{"prefill log", []string{"--model_name", "x", "--data_path", "testdata/profile/cpu-a.prefill.jsonl"}, exitData, "prefill"},
 		{"empty", []string{"--model_name", "x", "--data_path", write(t)}, exitData, "steps.jsonl"},
-		{"too few", []string{"--model_name", "x", "--data_path", write(t, twoSizes...)}, exitData, "cannot be told apart"},
+		{"too few", []string{"--model_name", "x", "--data_path", write(t, twoSizes...)}, exitData, "at least 5 are needed"},
 		{"one batch size", []string{"--model_name", "x", "--data_path", write(t, constant...)}, exitData, "batch_size is 3 in every step"},
 		{"bad line", []string{"--model_name", "x", "--data_path", write(t, append(steps(1), `{"batch_size": -1, "avg_seq_len": 1, "step_time": 1}`)...)}, exitData, "line 61"},
 	} {
@@ -230,7 +231,7 @@ func TestSkipBadLines(t *testing.T) {
 	o := tool(t, nil, "--model_name", "m", "--data_path", write(t, lines...), "--skip_bad_lines")
 	require.Zero(t, o.code, o.stderr)
 	require.Contains(t, o.stdout, "60 rows used of 63 lines; dropped: 1 idle (batch_size 0), 1 blank, 1 bad")
-	require.Contains(t, o.stdout, "1 of 63 lines are bad")
+	require.Contains(t, o.stdout, "bad lines were skipped, 1 of 63")
 	require.Contains(t, string(o.files["config/m.json"]), `"skipped_lines"`)
 }
 
@@ -330,6 +331,8 @@ func TestTerminalEscapesDoNotReachTheTerminal(t *testing.T) {
 func FuzzTool(f *testing.F) {
 	f.Add([]byte(strings.Join(steps(1), "\n")), false)
 	f.Add([]byte(strings.Join(steps(0)[:6], "\r\n")+"\n{"), true)
+	f.Add([]byte(strings.ReplaceAll(strings.Join(steps(1), "\n"), `"batch_size": 1,`, `"batch_size": 5e-323,`)), false)
+	f.Add([]byte(strings.ReplaceAll(strings.Join(steps(1), "\n"), `"avg_seq_len": 10,`, `"avg_seq_len": 1e300,`)), false)
 	f.Add([]byte(`{"batch_size": 1e300, "avg_seq_len": 1e-300, "step_time": 1e300}`), true)
 	f.Fuzz(func(t *testing.T, data []byte, skip bool) {
 		args := []string{"--model_name", "m", "--data_path", "-", "--figure_format", "svg"}

@@ -31,7 +31,7 @@ type Spread struct {
 	Coverage    float64 // share of the steps that lie within their own band
 	MaxLeverage float64 // largest leverage of a step
 	Negative    int     // steps whose predicted time is below 0
-	PRESS       float64 // Σ (r/(1−h))², the squared error of leave-one-out predictions
+	PRESS       float64 // Σ (r/(1−h))², the squared error of leave-one-out predictions; NaN if an h is 1
 }
 
 // Spread returns how the steps that were fitted lie about the fit; residuals belong
@@ -44,7 +44,7 @@ func (b Band) Spread(s Steps, residuals []float64) Spread {
 	total := parallel.Sum(s.Len(), func(lo, hi int) (p part) {
 		for i := lo; i < hi; i++ {
 			row := Row(s.BatchSize[i], s.SeqLen[i])
-			h := b.fit.Leverage(row[:])
+			h := min(b.fit.Leverage(row[:]), 1)
 			r := residuals[i]
 			if math.Abs(r) <= float64(b.reach*math.Sqrt(1+h)) {
 				p.inside++
@@ -54,6 +54,9 @@ func (b Band) Spread(s Steps, residuals []float64) Spread {
 			}
 			p.leverage = max(p.leverage, h)
 			left := r / (1 - h)
+			if h > undetermined {
+				left = math.NaN()
+			}
 			p.press += float64(left * left)
 		}
 		return p

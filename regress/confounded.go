@@ -25,9 +25,10 @@ func (e *ConfoundedError) Error() string {
 		for _, j := range g {
 			names = append(names, fmt.Sprintf("%s (%s)", Terms[j].Coefficient, Terms[j].Factor))
 		}
-		groups = append(groups, strings.Join(names, " with "))
+		last := len(names) - 1
+		groups = append(groups, strings.Join(names[:last], ", ")+" and "+names[last])
 	}
-	return fmt.Sprintf("the terms cannot be told apart: %s: %s; %s", strings.Join(groups, ", and "), e.Cause, e.Remedy)
+	return fmt.Sprintf("the terms cannot be told apart: %s: %s; %s", strings.Join(groups, "; nor "), e.Cause, e.Remedy)
 }
 
 // exactlyConfounded returns a *ConfoundedError if the terms are linearly dependent on

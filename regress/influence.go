@@ -17,8 +17,17 @@ type Influence struct {
 	Cook        float64 // Cook's distance: how far the predictions move without the step
 }
 
+// undetermined is the leverage from which on it is 1 but for rounding: without the step
+// the coefficients are not determined, and what a fit without it would say is undefined.
+const undetermined = 1 - 0x1p-40
+
 // LargestErrors returns the k steps with the largest squared residuals, largest
 // first, ties in the order of the steps. residuals belong to steps, in their order.
+//
+// Special cases are:
+//
+//	Studentized = NaN for n = p + 1: without the step the fit is exact
+//	Studentized, Cook = NaN for a leverage of 1: without the step there is no fit
 //
 // # References
 //
@@ -59,18 +68,25 @@ func (f *Fit) LargestErrors(s Steps, residuals []float64, k int) []Influence {
 
 func (f *Fit) influence(s Steps, i int, r float64) Influence {
 	row := Row(s.BatchSize[i], s.SeqLen[i])
-	h := f.Leverage(row[:])
+	h := min(f.Leverage(row[:]), 1)
 	df := float64(f.DF)
 	// In units of s, whose square might overflow.
 	u := r / f.ResidualStdErr
 	internal := u / math.Sqrt(1-h)
 	square := float64(internal * internal)
-	return Influence{
+	e := Influence{
 		Index:       i,
 		Residual:    r,
-		Share:       float64(u*u) / df,
+		Share:       min(float64(u*u)/df, 1),
 		Leverage:    h,
 		Studentized: internal * math.Sqrt((df-1)/(df-square)),
 		Cook:        square * h / float64(float64(len(f.Coef))*(1-h)),
 	}
+	if h > undetermined {
+		e.Studentized, e.Cook = math.NaN(), math.NaN()
+	}
+	if f.DF < 2 { // without the step the fit is exact
+		e.Studentized = math.NaN()
+	}
+	return e
 }

@@ -13,8 +13,10 @@ import (
 // undefined are NaN: all but Coef when n = p, t = 0/0 of a perfect fit, R² of a
 // constant y.
 //
-// Every figure up to CondNumber comes from exact arithmetic and is rounded once; those
-// of the distributions add their own error of about 1e-15.
+// Coefficients, standard errors, sums of squares, R² and F come from exact arithmetic
+// and are rounded once. T and the intervals are a rounding or two away from these, and
+// what the distributions say of T and F adds about 1e-15, and the rounding of T and F
+// magnified where a tail is steep: by t² in that of t.
 type Fit struct {
 	Coef   []float64 // β
 	StdErr []float64 // s·√((XᵀX)⁻¹ⱼⱼ)
@@ -199,17 +201,29 @@ func root(r *big.Rat) float64 {
 }
 
 // R2 returns 1 − RSS/TSS of the steps that n holds, for any coefficients, TSS about
-// their mean; NaN where TSS is 0.
+// their mean; NaN where TSS is 0, and for coefficients that overflowed.
 func R2(n *linalg.Normal, coef []float64) float64 {
 	tss := totalSumOfSquares(n, ConstantTerm)
-	if n.Rows() == 0 || tss.Sign() == 0 {
+	if n.Rows() == 0 || tss.Sign() == 0 || !finite(coef) {
 		return math.NaN()
 	}
 	return ratio(new(big.Rat).Sub(tss, n.RSSAt(coef)), tss)
 }
 
 // RMSE returns the root of the mean squared residual of the steps that n holds, for
-// any coefficients; NaN for no steps.
+// any coefficients; NaN for no steps, and for coefficients that overflowed.
 func RMSE(n *linalg.Normal, coef []float64) float64 {
+	if !finite(coef) {
+		return math.NaN()
+	}
 	return root(quotient(n.RSSAt(coef), n.Rows()))
+}
+
+func finite(v []float64) bool {
+	for _, x := range v {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return false
+		}
+	}
+	return true
 }

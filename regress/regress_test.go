@@ -236,9 +236,66 @@ func TestConstantColumnIsFound(t *testing.T) {
 
 func TestErrorMessagesNameTerms(t *testing.T) {
 	err := error(&ConfoundedError{Groups: [][]int{{0, 2}, {1, 3}}, Cause: "cause", Remedy: "remedy"})
-	for _, part := range []string{"a (batch_size·seq_len) with c (seq_len)", "b (batch_size) with d (1)", "cause", "remedy"} {
+	for _, part := range []string{"a (batch_size·seq_len) and c (seq_len); nor b (batch_size) and d (1)", "cause", "remedy"} {
 		require.Contains(t, err.Error(), part)
 	}
 	require.False(t, errors.Is(err, linalg.ErrSingular))
 	require.True(t, slices.Contains([]string{"a", "b", "c", "d"}, Terms[ConstantTerm].Coefficient))
+}
+
+// Two steps alone have batch size 16: both are met exactly, whatever they say, and
+// there is no fit without either.
+func TestLeverageOfOne(t *testing.T) {
+	s := Steps{BatchSize: []float64{16, 16}, SeqLen: []float64{333.3, 777.7}, StepTime: []float64{26, 48}}
+	for i := range 60 {
+		s.BatchSize, s.SeqLen = append(s.BatchSize, 8), append(s.SeqLen, 100+7.3*float64(i))
+		s.StepTime = append(s.StepTime, 17+0.026*s.SeqLen[i+2]+float64(i%7)/7)
+	}
+	fit := fitSteps(t, s)
+	r := fit.Residuals(s)
+	spread := fit.Band().Spread(s, r)
+	require.LessOrEqual(t, spread.MaxLeverage, 1.0)
+	require.InEpsilon(t, 1, spread.MaxLeverage, 1e-14)
+	require.True(t, math.IsNaN(spread.PRESS))
+	for _, e := range fit.LargestErrors(s, r, s.Len()) {
+		alone := e.Index < 2
+		require.Equal(t, alone, math.IsNaN(e.Studentized))
+		require.Equal(t, alone, math.IsNaN(e.Cook))
+	}
+}
+
+// With one degree of freedom the fit without any one step is exact.
+func TestStudentizedOfOneDegreeOfFreedom(t *testing.T) {
+	s := Steps{BatchSize: []float64{1, 2, 3, 4, 5}, SeqLen: []float64{10, 40, 20, 70, 30}, StepTime: []float64{3, 1, 4, 1, 5}}
+	fit := fitSteps(t, s)
+	for _, e := range fit.LargestErrors(s, fit.Residuals(s), 5) {
+		require.True(t, math.IsNaN(e.Studentized))
+		require.Positive(t, e.Cook)
+	}
+}
+
+// Among equal residuals the first step comes first, over the bounds of blocks too.
+func TestLargestErrorsOfTies(t *testing.T) {
+	s := cpuA(t)
+	fit := fitSteps(t, s)
+	r := make([]float64, s.Len())
+	for i := range r {
+		r[i] = float64(i%2*2 - 1)
+	}
+	r[9000], r[500] = 3, -3
+	var order []int
+	for _, e := range fit.LargestErrors(s, r, 5) {
+		order = append(order, e.Index)
+	}
+	require.Equal(t, []int{500, 9000, 0, 1, 2}, order)
+}
+
+// The rounding of the quotients, the same in all, does not add up, whatever their sign:
+// 100·fl(1/3) is 33.33333333333333.
+func TestMeanAbsPercentErrorIsRoundedOnce(t *testing.T) {
+	r, y := make([]float64, 3000), make([]float64, 3000)
+	for i := range r {
+		r[i], y[i] = float64(1-i%2*2), 3
+	}
+	require.Equal(t, 33.333333333333336, MeanAbsPercentError(r, y))
 }

@@ -17,8 +17,10 @@ const ConstantTerm = 3
 // *TooFewError if they leave nothing to judge them by.
 func FitSteps(n *linalg.Normal, steps Steps) (*Fit, error) {
 	if distinct := steps.distinct(len(Terms) + 1); distinct <= len(Terms) {
-		if err := exactlyConfounded(steps); err != nil {
-			return nil, err
+		if steps.Len() > len(Terms) {
+			if err := exactlyConfounded(steps); err != nil {
+				return nil, err
+			}
 		}
 		return nil, &TooFewError{Distinct: distinct}
 	}

@@ -55,7 +55,7 @@ func Compare(s regress.Steps, split crossval.Split, train, test *linalg.Normal) 
 	}
 	solution, err := train.Solve()
 	if err != nil {
-		err = fmt.Errorf("the training steps do not determine the coefficients: %w", err)
+		err = &undetermined{"training steps", err}
 		c.LeastSquares.Err, c.Huber.Err = err, err
 	} else {
 		c.LeastSquares.Coef = solution.Coef
@@ -75,6 +75,18 @@ func Compare(s regress.Steps, split crossval.Split, train, test *linalg.Normal) 
 	}
 	return c
 }
+
+// undetermined means that some steps do not determine the coefficients.
+type undetermined struct {
+	steps string
+	cause error
+}
+
+func (e *undetermined) Error() string {
+	return "the " + e.steps + " do not determine the coefficients"
+}
+
+func (e *undetermined) Unwrap() error { return e.cause }
 
 func (c *Candidate) score(s regress.Steps, split crossval.Split, train, test *linalg.Normal) {
 	if c.Coef == nil {

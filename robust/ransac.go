@@ -20,7 +20,7 @@ const (
 )
 
 // ErrNoConsensus means that no trial of RANSAC found a step within the threshold.
-var ErrNoConsensus = errors.New("robust: no trial found a step within the threshold")
+var ErrNoConsensus = errors.New("no trial found a step within the threshold")
 
 // RANSACFit is the outcome of RANSAC.
 type RANSACFit struct {
@@ -75,7 +75,7 @@ func RANSAC(s regress.Steps, split crossval.Split) (*RANSACFit, error) {
 	}
 	solution, err := normals[0].Solve()
 	if err != nil {
-		return nil, err
+		return nil, &undetermined{"inliers", err}
 	}
 	fit.Coef = solution.Coef
 	return fit, nil

@@ -197,20 +197,6 @@ func TestTooFewTrainingSteps(t *testing.T) {
 	require.ErrorAs(t, c.Huber.Err, &rank)
 }
 
-func TestRANSACWithoutConsensus(t *testing.T) {
-	s := wild(200, 0.1)
-	for i := range s.StepTime { // more than half equal: the threshold is 0
-		if i%3 != 0 {
-			s.StepTime[i] = 7
-		}
-	}
-	c := compare(t, s)
-	if c.RANSAC.Err != nil {
-		require.ErrorIs(t, c.RANSAC.Err, ErrNoConsensus)
-	}
-	require.Zero(t, medianAbsDeviation(s, crossval.TrainTest(crossval.Order(s.Len()))))
-}
-
 func BenchmarkHuberMillion(b *testing.B) {
 	s := wild(1_000_000, 0.5)
 	split := crossval.TrainTest(crossval.Order(s.Len()))

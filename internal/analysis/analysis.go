@@ -93,7 +93,11 @@ func crossValidate(folds []*linalg.Normal) (crossval.Scores, error) {
 		if err != nil {
 			return 0, err
 		}
-		return regress.R2(folds[fold], solution.Coef), nil
+		r2 := regress.R2(folds[fold], solution.Coef)
+		if math.IsInf(r2, 0) {
+			return math.NaN(), nil // beyond what a float64 holds
+		}
+		return r2, nil
 	})
 }
 

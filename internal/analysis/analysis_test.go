@@ -1,10 +1,12 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	_ "steptime/internal/golden"
 	"steptime/internal/profile"
 	"steptime/regress"
+	"steptime/robust"
 )
 
 // rows returns a profile of n steps of the model m, whose times change edits.
@@ -31,6 +34,14 @@ func rows(t *testing.T, n int, m regress.Model, change func(i int, batch, seq, m
 }
 
 var healthy = regress.Model{A: 0.002, B: 0.8, C: 0.01, D: 9}
+
+// spilled is the time where a cache is too small for long sequences.
+func spilled(seq, ms float64) float64 {
+	if seq > 900 {
+		return 1.5 * ms
+	}
+	return ms
+}
 
 func unchanged(_ int, _, _, ms float64) float64 { return ms }
 
@@ -61,7 +72,7 @@ func TestEachWarning(t *testing.T) {
 		code, text string
 		rows       *profile.Profile
 	}{
-		{"units", "is it in milliseconds?", rows(t, 200, regress.Model{A: 2, B: 800, C: 10, D: 1e5}, unchanged)},
+		{"units", "if the log is in milliseconds", rows(t, 200, regress.Model{A: 2, B: 800, C: 10, D: 1e5}, unchanged)},
 		{"few_rows", "12 rows", rows(t, 12, healthy, unchanged)},
 		{"influential_rows", "line 78 (", rows(t, 500, healthy, func(i int, _, _, ms float64) float64 {
 			if i == 77 {
@@ -78,6 +89,15 @@ func TestEachWarning(t *testing.T) {
 		{"uneven_folds", "far from the median of the folds", rows(t, 500, healthy, func(i int, _, _, ms float64) float64 {
 			if i == 77 {
 				return 9000
+			}
+			return ms
+		})},
+		{"not_linear", "rows with seq_len ", rows(t, 2000, healthy, func(_ int, _, seq, ms float64) float64 {
+			return spilled(seq, ms)
+		})},
+		{"drift", "lines 1 to 200 take", rows(t, 2000, healthy, func(i int, _, _, ms float64) float64 {
+			if i < 200 {
+				return 1.3 * ms // warming up
 			}
 			return ms
 		})},
@@ -131,11 +151,93 @@ func TestIllConditionedAndHighLeverage(t *testing.T) {
 	require.Subset(t, codes(r), []string{"ill_conditioned", "high_leverage"})
 }
 
+// The order of the rows, and steps at the bounds of what is checked, are no reason to
+// warn.
+func TestPartsOfHealthyProfiles(t *testing.T) {
+	for _, n := range []int{500, 20_000, 20_001, 50_000} {
+		r := analyze(t, rows(t, n, healthy, unchanged))
+		require.Empty(t, notLinear(r))
+		require.Empty(t, drift(r))
+	}
+	// A sweep by length of times that are no straight line: not the order's doing.
+	swept := rows(t, 2000, healthy, func(_ int, _, seq, ms float64) float64 { return spilled(seq, ms) })
+	order := make([]int, swept.Rows())
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(swept.SeqLen[a], swept.SeqLen[b]) })
+	swept.BatchSize, swept.SeqLen, swept.StepTime = pick(swept.BatchSize, order), pick(swept.SeqLen, order), pick(swept.StepTime, order)
+	r := analyze(t, swept)
+	require.NotEmpty(t, notLinear(r))
+	require.Empty(t, drift(r))
+}
+
+func TestBandCoverageAllowsForChance(t *testing.T) {
+	r := &Result{Fit: &regress.Fit{N: 62, ResidualStdErr: 1}, Spread: regress.Spread{Coverage: 1}}
+	require.Empty(t, bandCoverage(r), "all of 62 rows, where 59 are expected")
+	r.Fit.N = 620
+	require.NotEmpty(t, bandCoverage(r))
+	r.Spread.Coverage = 0.98
+	require.Empty(t, bandCoverage(r), "harmless")
+}
+
+// The bounds between what is worth a warning and what is not.
+func TestBoundsOfWarnings(t *testing.T) {
+	fit := &regress.Fit{N: 100}
+	r := &Result{Fit: fit, Spread: regress.Spread{Negative: 2}}
+	require.Empty(t, negativePredictions(r))
+	r.Spread.Negative = 3
+	require.Contains(t, negativePredictions(r), "3 %")
+
+	for odd, want := range map[float64]string{0.86: "", 0.94: "", 0.8: "0.800 on fold 5", 0.96: "0.960 on fold 5"} {
+		r.CrossValidation.Folds = []float64{0.9, 0.9, 0.9, 0.9, odd}
+		if text := unevenFolds(r); want == "" {
+			require.Empty(t, text)
+		} else {
+			require.Contains(t, text, want)
+		}
+	}
+
+	r.Comparison = &robust.Comparison{}
+	r.Comparison.Huber.Coef = []float64{1, 2, 3, 4}
+	r.Comparison.LeastSquares.Test.MedianAE = 1
+	r.Comparison.Huber.Test.MedianAE = 0.85
+	require.Empty(t, huberDiffers(r))
+	r.Comparison.Huber.Test.MedianAE = 0.75
+	require.Contains(t, huberDiffers(r), "is 0.75 ms")
+}
+
+// Squares of times as small as these underflow, but the fit is neither perfect nor the
+// time constant.
+func TestTinyTimesAreTimes(t *testing.T) {
+	r := analyze(t, rows(t, 200, healthy, func(_ int, _, _, ms float64) float64 { return 1e-250 * ms }))
+	require.Zero(t, r.Fit.TSS)
+	require.Empty(t, r.Warnings)
+}
+
+// Two rows that carry half of the squared error each are left out of 42, and not of 31.
+func TestTrim(t *testing.T) {
+	slow := func(i int, _, _, ms float64) float64 {
+		if i == 5 || i == 9 {
+			return ms + 100
+		}
+		return ms
+	}
+	trimmed := analyze(t, rows(t, 42, healthy, slow)).Trimmed
+	require.NotNil(t, trimmed)
+	require.Equal(t, 2, trimmed.Rows)
+	require.Equal(t, 40, trimmed.Fit.N)
+	require.Greater(t, trimmed.Fit.R2, 0.999)
+	require.Nil(t, analyze(t, rows(t, 31, healthy, slow)).Trimmed)
+}
+
 func TestShort(t *testing.T) {
 	for v, want := range map[float64]string{0: "0", 54.673: "54.7", 0.00197632: "0.00198", 12345: "12300", 1.5e-7: "1.5e-07", 3.2e9: "3.2e+09"} {
 		require.Equal(t, want, short(v))
 	}
 	require.Equal(t, "–", short(math.NaN()))
+	require.Equal(t, "below -1e308", score(math.Inf(-1)))
+	require.Equal(t, "above 1e308", short(math.Inf(1)))
 	require.Equal(t, "0.924", score(0.92428))
 	require.Equal(t, "-1.23e+08", score(-1.234e8))
 }

@@ -1,11 +1,20 @@
 package analysis
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // short writes v with three significant digits, for prose.
 func short(v float64) string {
+	switch {
+	case math.IsInf(v, -1):
+		return "below -1e308"
+	case math.IsInf(v, 1):
+		return "above 1e308"
+	}
 	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64)
-	if err != nil || rounded != rounded {
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return "–"
 	}
 	if a := max(rounded, -rounded); a != 0 && (a < 1e-4 || a >= 1e7) {
@@ -16,8 +25,14 @@ func short(v float64) string {
 
 // score writes an R² with three decimals.
 func score(v float64) string {
-	if v < -1000 {
+	if v < -1000 || math.IsNaN(v) {
 		return short(v)
 	}
 	return strconv.FormatFloat(v, 'f', 3, 64)
 }
+
+// digits writes v with six significant digits.
+func digits(v float64) string { return strconv.FormatFloat(v, 'g', 6, 64) }
+
+// full writes v as it was read.
+func full(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }

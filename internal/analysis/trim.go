@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"steptime/internal/dd"
 	"steptime/linalg"
 	"steptime/regress"
 )
@@ -22,12 +23,18 @@ const (
 	minTrimmedRows = 30
 )
 
+// expectedShare returns the share of the squared error that the largest of n normal
+// errors carries: about 2·ln n of n (extreme value theory, to first order).
+func expectedShare(n int) float64 {
+	return 2 * dd.Log(float64(n)).Float() / float64(n)
+}
+
 // trim returns the fit without the rows that spoil it, nil if there are none.
 func (r *Result) trim(all *linalg.Normal, steps regress.Steps) *Trimmed {
 	t := &Trimmed{}
 	var out regress.Steps
 	for _, e := range r.LargestErrors {
-		if !(e.Share >= spoiling) {
+		if !(e.Share >= max(spoiling, 1.5*expectedShare(r.Fit.N))) {
 			break
 		}
 		t.Rows++

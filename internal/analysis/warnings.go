@@ -31,6 +31,9 @@ var checks = []struct {
 	{"heavy_tail", heavyTail},
 	{"uneven_folds", unevenFolds},
 	{"undefined_folds", undefinedFolds},
+	{"poor_fit", poorFit},
+	{"not_linear", notLinear},
+	{"drift", drift},
 	{"negative_coefficient", negativeCoefficient},
 	{"negative_predictions", negativePredictions},
 	{"insignificant_coefficient", insignificantCoefficient},
@@ -56,16 +59,17 @@ func skippedLines(r *Result) string {
 	if r.Profile.Bad == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d lines are bad and were skipped; the first: %s", r.Profile.Bad, r.Profile.LinesRead, r.Profile.FirstBad[0])
+	return fmt.Sprintf("bad lines were skipped, %d of %d; the first: %s", r.Profile.Bad, r.Profile.LinesRead, r.Profile.FirstBad[0])
 }
 
-// units suspects a median above 100 s.
+// units suspects a median above 1 s: few engines step so slowly, and a log in
+// milliseconds has a median of some seconds.
 func units(r *Result) string {
 	median := quantile.Median(r.Profile.StepTime)
-	if median <= 100_000 {
+	if median <= 1000 {
 		return ""
 	}
-	return fmt.Sprintf("the median step takes %s s; step_time is read as seconds: is it in milliseconds?", short(median/1000))
+	return fmt.Sprintf("the median step takes %s s; step_time is read as seconds: if the log is in milliseconds, microseconds or nanoseconds, convert it", short(median/1000))
 }
 
 // fewRows are fewer than ten a coefficient.
@@ -76,15 +80,16 @@ func fewRows(r *Result) string {
 	return fmt.Sprintf("%d rows are few to fit four coefficients and judge them: all scores would be quite different on other rows", r.Fit.N)
 }
 
+// constantStepTime goes by R², which is undefined for nothing else: TSS may underflow.
 func constantStepTime(r *Result) string {
-	if r.Fit.TSS != 0 {
+	if !math.IsNaN(r.Fit.R2) {
 		return ""
 	}
 	return "every step takes the same time, so that R², F and what follows from them are undefined"
 }
 
 func perfectFit(r *Result) string {
-	if r.Fit.RSS != 0 || r.Fit.TSS == 0 {
+	if r.Fit.ResidualStdErr != 0 || math.IsNaN(r.Fit.R2) {
 		return ""
 	}
 	return "the model meets every row exactly, so that standard errors are 0, and t and F are infinite or undefined: no measurement does this"
@@ -114,7 +119,7 @@ func (r *Result) describe(n int) string {
 	for _, e := range r.LargestErrors[:min(n, 5, len(r.LargestErrors))] {
 		y := p.StepTime[e.Index]
 		rows = append(rows, fmt.Sprintf("line %d (batch_size %s, seq_len %s, measured %s ms, predicted %s ms)",
-			p.Lines.Of(e.Index), short(p.BatchSize[e.Index]), short(p.SeqLen[e.Index]), short(y), short(y-e.Residual)))
+			p.Lines.Of(e.Index), full(p.BatchSize[e.Index]), full(p.SeqLen[e.Index]), short(y), short(y-e.Residual)))
 	}
 	if n > len(rows) {
 		rows = append(rows, "…")
@@ -124,7 +129,7 @@ func (r *Result) describe(n int) string {
 
 // heavyTail looks at the share of the squared error in the worst 1 % of the rows.
 func heavyTail(r *Result) string {
-	if r.Fit.N < 1000 || r.Fit.RSS == 0 {
+	if r.Fit.N < 1000 || r.Fit.RMSE == 0 {
 		return ""
 	}
 	share := 0.0
@@ -138,7 +143,7 @@ func heavyTail(r *Result) string {
 	if !(share > 0.3) {
 		return ""
 	}
-	return fmt.Sprintf("the worst 1 %% of the rows carry %s %% of the squared error (9 %% if errors were normal): RMSE and R² tell of these more than of a typical step, whose error is %s ms (median). The largest: %s",
+	return fmt.Sprintf("the worst 1 %% of the rows carry %s %% of the squared error (8 %% if errors were normal): RMSE and R² tell of these more than of a typical step, whose error is %s ms (median). The largest: %s",
 		short(100*share), short(r.Statistics.MedianAbsError), r.describe(3))
 }
 
@@ -169,11 +174,22 @@ func undefinedFolds(r *Result) string {
 			n++
 		}
 	}
-	if n == 0 || r.Fit.TSS == 0 {
+	if n == 0 || math.IsNaN(r.Fit.R2) {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d folds have no R², and so neither mean nor standard deviation has: a fold needs two different step times, and the rows outside of it must determine the model",
+	return fmt.Sprintf("folds without an R²: %d of %d, so that mean and standard deviation are undefined: a fold needs two different step times, and the rows outside of it must determine a model within the range of a float64",
 		n, len(r.CrossValidation.Folds))
+}
+
+// poorFit speaks of a model that explains less than half of the variance, or is off by
+// a third on average.
+func poorFit(r *Result) string {
+	s := r.Statistics
+	if r.Fit.TSS == 0 || s.R2 >= 0.5 && !(s.MAPE > 33) {
+		return ""
+	}
+	return fmt.Sprintf("the model fits poorly: R² is %s and predictions are off by %s %% on average; check that the log holds decode steps only, of one engine with one configuration, and look at the figures",
+		score(s.R2), short(s.MAPE))
 }
 
 func negativeCoefficient(r *Result) string {
@@ -224,12 +240,15 @@ func highLeverage(r *Result) string {
 	if !(r.Spread.MaxLeverage > 0.5) || r.Fit.N < 40 {
 		return ""
 	}
-	return fmt.Sprintf("one row has a leverage of %s: the fit follows it whatever it says; profile more steps like it", short(r.Spread.MaxLeverage))
+	return fmt.Sprintf("a row has a leverage of %s, where 1 is the most: the fit follows it whatever it says; profile more steps like it", short(r.Spread.MaxLeverage))
 }
 
+// bandCoverage speaks of a share that is far from 95 %, and farther than three standard
+// deviations of chance.
 func bandCoverage(r *Result) string {
-	c := r.Spread.Coverage
-	if r.Fit.N < 40 || (c >= 0.9 && c <= 0.99) || r.Fit.RSS == 0 {
+	c, n := r.Spread.Coverage, float64(r.Fit.N)
+	chance := 3 * math.Sqrt(regress.Level*(1-regress.Level)/n)
+	if n < 40 || (c >= 0.9 && c <= 0.99) || math.Abs(c-regress.Level) < chance || r.Fit.ResidualStdErr == 0 {
 		return ""
 	}
 	return fmt.Sprintf("the 95 %% prediction bands hold %s %% of the rows: the errors are far from normal with one variance, which bands, intervals and p-values assume", short(100*c))
@@ -242,7 +261,7 @@ func huberDiffers(r *Result) string {
 		return ""
 	}
 	return fmt.Sprintf("Huber's fit is nearer to a typical step: its median error on the test rows is %s ms, that of least squares, which slow steps pull, %s ms; its coefficients: a = %s, b = %s, c = %s, d = %s",
-		short(huber.Test.MedianAE), short(squares.Test.MedianAE), short(huber.Coef[0]), short(huber.Coef[1]), short(huber.Coef[2]), short(huber.Coef[3]))
+		short(huber.Test.MedianAE), short(squares.Test.MedianAE), digits(huber.Coef[0]), digits(huber.Coef[1]), digits(huber.Coef[2]), digits(huber.Coef[3]))
 }
 
 func failed(c robust.Candidate) string {

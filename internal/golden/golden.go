@@ -7,6 +7,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -24,5 +25,11 @@ func Require(t testing.TB, path string, got []byte) {
 	}
 	want, err := os.ReadFile(path)
 	require.NoError(t, err, "no golden file: go test ./... -update writes it")
-	require.Equal(t, string(want), string(got), "not what %s holds", path)
+	was, is := strings.Split(string(want), "\n"), strings.Split(string(got), "\n")
+	for i := range min(len(was), len(is)) {
+		if was[i] != is[i] {
+			t.Fatalf("%s:%d differs\nwas %.300q\nis  %.300q", path, i+1, was[i], is[i])
+		}
+	}
+	require.Len(t, is, len(was), "lines of %s", path)
 }

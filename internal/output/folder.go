@@ -44,35 +44,38 @@ func (s *Set) tryOpen() (err error) {
 
 // lockFolder opens dir, twice, and waits for its lock. It returns fs.ErrNotExist if
 // dir is another folder by then, or none.
-func lockFolder(dir string) (root *os.Root, lock *os.File, err error) {
-	if root, err = os.OpenRoot(dir); err != nil {
-		return nil, nil, err
-	}
-	defer func() {
-		if err != nil {
-			root.Close()
-		}
-	}()
-	if lock, err = root.Open("."); err != nil {
-		return nil, nil, err
-	}
-	defer func() {
-		if err != nil {
-			lock.Close()
-		}
-	}()
-	if err = flock(lock); err != nil {
-		return nil, nil, err
-	}
-	locked, err := lock.Stat()
+func lockFolder(dir string) (*os.Root, *os.File, error) {
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, err
+	}
+	lock, err := root.Open(".")
+	if err != nil {
+		root.Close()
+		return nil, nil, err
+	}
+	if err := waitForLock(lock, dir); err != nil {
+		lock.Close()
+		root.Close()
+		return nil, nil, err
+	}
+	return root, lock, nil
+}
+
+// waitForLock locks the folder f, and returns fs.ErrNotExist unless dir still is it.
+func waitForLock(f *os.File, dir string) error {
+	if err := flock(f); err != nil {
+		return err
+	}
+	locked, err := f.Stat()
+	if err != nil {
+		return err
 	}
 	named, err := os.Stat(dir)
 	if err == nil && !os.SameFile(locked, named) {
 		err = fs.ErrNotExist
 	}
-	return root, lock, err
+	return err
 }
 
 // makeAll creates dir and the folders above it that are missing, and returns those

@@ -52,3 +52,9 @@ func TestPanicReachesTheCaller(t *testing.T) {
 		})
 	})
 }
+
+func TestSumAddsInTheOrderOfTheBlocks(t *testing.T) {
+	order := Sum(5*BlockSize, func(lo, _ int) []int { return []int{lo / BlockSize} },
+		func(a, b []int) []int { return append(a, b...) })
+	require.Equal(t, []int{0, 1, 2, 3, 4}, order)
+}

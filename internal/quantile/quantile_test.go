@@ -16,6 +16,7 @@ func TestOfEqualsNumPy(t *testing.T) {
 	x := []float64{3, 1, 4, 1, 5, 9, 2, 6}
 	require.Equal(t, []float64{1, 1, 3.5, 6.8999999999999995, 7.949999999999998, 9}, Of(x, 0, 0.1, 0.5, 0.9, 0.95, 1))
 	require.Equal(t, []float64{3, 1, 4, 1, 5, 9, 2, 6}, x, "the input is read only")
+	require.Equal(t, []float64{0.82}, Of([]float64{0.4, 1}, 0.7), "from the nearer end")
 }
 
 func TestSelectionEqualsSorting(t *testing.T) {

@@ -95,3 +95,11 @@ func pValue(p, log10 float64) string {
 
 // tenTo returns 10ˣ for 0 ≤ x ≤ 1.
 func tenTo(x float64) float64 { return dd.Log(10).MulFloat(x).Exp().Float() }
+
+// count writes n things.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
+}

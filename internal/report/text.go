@@ -87,8 +87,8 @@ func writeModel(b *strings.Builder, r *analysis.Result) {
 			pValue(f.P[j], f.Log10P[j]), digits(f.Low[j], 5), digits(f.High[j], 5))
 	}
 	t.write(b)
-	fmt.Fprintf(b, "  residual standard error %s ms on %d degrees of freedom; F = %s on %s and %d, p = %s\n",
-		digits(f.ResidualStdErr, 4), f.DF, digits(f.F, 6), digits(f.FDF, 1), f.DF, pValue(f.FP, f.FLog10P))
+	fmt.Fprintf(b, "  residual standard error %s ms on %s of freedom; F = %s on %s and %d, p = %s\n",
+		digits(f.ResidualStdErr, 4), count(f.DF, "degree"), digits(f.F, 6), digits(f.FDF, 1), f.DF, pValue(f.FP, f.FLog10P))
 	fmt.Fprintf(b, "  condition number %s (columns of unit length); solved exactly\n\n", digits(f.CondNumber, 3))
 }
 
@@ -139,10 +139,10 @@ func writeComparison(b *strings.Builder, r *analysis.Result) {
 		if !h.Converged {
 			state = "NOT converged"
 		}
-		fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %d iterations\n", digits(h.Scale, 4), h.Outliers, robust.Epsilon, state, h.Iterations)
+		fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %s\n", digits(h.Scale, 4), h.Outliers, robust.Epsilon, state, count(h.Iterations, "iteration"))
 	}
 	if f := c.RANSACFit; f != nil {
-		fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %d trials\n", f.Inliers, digits(f.Threshold, 4), f.Trials)
+		fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %s\n", f.Inliers, digits(f.Threshold, 4), count(f.Trials, "trial"))
 	}
 	b.WriteString("\n")
 }

@@ -1,0 +1,216 @@
+package robust
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"steptime/crossval"
+	"steptime/linalg"
+	"steptime/regress"
+)
+
+// trainHuber fits the training steps of s.
+func trainHuber(t testing.TB, s regress.Steps) (*HuberFit, crossval.Split, *linalg.Solution) {
+	t.Helper()
+	split := crossval.TrainTest(crossval.Order(s.Len()))
+	n, err := regress.Normals(s, regress.Groups{Of: split.Of, Count: 2})
+	require.NoError(t, err)
+	from, err := n[crossval.Train].Solve()
+	require.NoError(t, err)
+	return Huber(s, split, from), split, from
+}
+
+// Sequence lengths between 1000 and 1000.1, step times near 1e6, one in nine rows slow:
+// nearly confounded terms, and residuals far below the step times. The optimum is
+// mpmath's, in 60 digits.
+func TestHuberOfNearlyConfoundedTerms(t *testing.T) {
+	var s regress.Steps
+	for i := range 200 {
+		b, l := float64(1+7*i%32), 1000+float64(37*i%101)/1024
+		y := 1e6 + b*0.8125 + float64(i*i%17)/64 + l/256
+		if i%9 == 0 {
+			y += b * 16
+		}
+		s.BatchSize, s.SeqLen, s.StepTime = append(s.BatchSize, b), append(s.SeqLen, l), append(s.StepTime, y)
+	}
+	fit, _, _ := trainHuber(t, s)
+	require.True(t, fit.Converged)
+	for j, want := range []float64{-0.0033547195207940263587, 4.1688231713820577628, 0.10043549688162944654, 999903.58866294654681} {
+		require.InEpsilon(t, want, fit.Coef[j], 1e-11)
+	}
+	require.InEpsilon(t, 0.09047362601639126235, fit.Scale, 1e-12)
+	require.InEpsilon(t, 15790.538286929078718, fit.Objective, 1e-14)
+	require.Equal(t, 42, fit.Outliers)
+}
+
+// hardSteps are profiles that iterative fits are known to fail on.
+var hardSteps = map[string]func(r *rand.Rand) regress.Steps{
+	"nineteen in twenty wild": func(r *rand.Rand) regress.Steps {
+		return edited(600, r, func(i int, y float64) float64 {
+			if i%20 != 0 {
+				return 1000 * r.Float64()
+			}
+			return y
+		})
+	},
+	"two populations": func(r *rand.Rand) regress.Steps {
+		return edited(600, r, func(i int, y float64) float64 { return y * float64(1+4*(i%2)) })
+	},
+	"most times equal": func(r *rand.Rand) regress.Steps {
+		return edited(300, r, func(i int, y float64) float64 {
+			if i%5 < 3 {
+				return 20
+			}
+			return y
+		})
+	},
+	"coarse clock": func(r *rand.Rand) regress.Steps {
+		return edited(300, r, func(_ int, y float64) float64 { return 5 * math.Round(y/5) })
+	},
+	"one row 1e12 times the others": func(r *rand.Rand) regress.Steps {
+		return edited(200, r, func(i int, y float64) float64 {
+			if i == 7 {
+				return 1e12 * y
+			}
+			return y
+		})
+	},
+	"long sequences": func(r *rand.Rand) regress.Steps {
+		s := edited(200, r, func(_ int, y float64) float64 { return y })
+		for i := range s.SeqLen {
+			s.SeqLen[i] *= 1e12
+		}
+		return s
+	},
+	"seven rows": func(r *rand.Rand) regress.Steps {
+		return edited(7, r, func(_ int, y float64) float64 { return y })
+	},
+	"nine rows, three wild": func(r *rand.Rand) regress.Steps {
+		return edited(9, r, func(i int, y float64) float64 { return y * float64(1+9*(i%3/2)) })
+	},
+}
+
+// edited returns n noisy steps with edited times.
+func edited(n int, r *rand.Rand, edit func(i int, y float64) float64) (s regress.Steps) {
+	m := regress.Model{A: 0.002, B: 0.8, C: 0.004, D: 9}
+	for i := range n {
+		b, l := float64(1+r.IntN(32)), float64(10+r.IntN(2000))
+		y := edit(i, m.Predict(b, l)+0.5*r.NormFloat64())
+		s.BatchSize, s.SeqLen, s.StepTime = append(s.BatchSize, b), append(s.SeqLen, l), append(s.StepTime, y)
+	}
+	return s
+}
+
+func TestHuberOfHardSteps(t *testing.T) {
+	for name, steps := range hardSteps {
+		t.Run(name, func(t *testing.T) {
+			for seed := range uint64(20) {
+				r := rand.New(rand.NewPCG(seed, 1))
+				s := steps(r)
+				fit, split, from := trainHuber(t, s)
+				require.True(t, fit.Converged, "%+v", *fit)
+				require.LessOrEqual(t, fit.Iterations, 60)
+				requireLowest(t, s, split, from, fit, r)
+			}
+		})
+	}
+}
+
+// requireLowest tells that no place nearby is lower. As the objective is convex, none
+// is anywhere then.
+func requireLowest(t *testing.T, s regress.Steps, split crossval.Split, from *linalg.Solution, fit *HuberFit, r *rand.Rand) {
+	t.Helper()
+	const rounding = 1e-11
+	lowest := objective(s, split, fit.Coef, fit.Scale)
+	require.InEpsilon(t, lowest, fit.Objective, rounding)
+	w := from.Whitener()
+	for range 200 {
+		size := fit.Objective / math.Sqrt(float64(from.Rows)) * math.Pow(10, -8*r.Float64())
+		coef := append([]float64(nil), fit.Coef...)
+		for k := range 4 {
+			g := size * r.NormFloat64()
+			for j := range coef {
+				coef[j] += g * w.At(k, j)
+			}
+		}
+		scale := math.Abs(fit.Scale + size/math.Sqrt(float64(from.Rows))*r.NormFloat64())
+		require.GreaterOrEqual(t, objective(s, split, coef, scale), lowest*(1-rounding))
+	}
+}
+
+// objective is that of Huber by its definition, and its limit for σ = 0.
+func objective(s regress.Steps, split crossval.Split, coef []float64, scale float64) float64 {
+	sum := 0.0
+	for i, r := range regress.Residuals(s, regress.Groups{Count: 1}, coef, nil)[0] {
+		switch r = math.Abs(r); {
+		case split.Of[i] != crossval.Train:
+		case r <= Epsilon*scale && scale > 0:
+			sum += scale + r*r/scale
+		default:
+			sum += scale + 2*Epsilon*r - Epsilon*Epsilon*scale
+		}
+	}
+	return sum
+}
+
+// A scale of 0 is that of a fit that meets most steps exactly, whose coefficients are
+// those of least absolute deviations.
+func TestHuberMeetsMostStepsExactly(t *testing.T) {
+	s := edited(300, rand.New(rand.NewPCG(1, 1)), func(i int, y float64) float64 {
+		if i%5 < 4 {
+			return 20
+		}
+		return y
+	})
+	fit, split, _ := trainHuber(t, s)
+	require.True(t, fit.Converged)
+	require.Zero(t, fit.Scale)
+	others := 0
+	for i, y := range s.StepTime {
+		if split.Of[i] == crossval.Train && y != 20 {
+			others++
+		}
+	}
+	require.Equal(t, others, fit.Outliers)
+	require.InEpsilon(t, 20, fit.Coef[3], 1e-14)
+}
+
+// 1e200 is beyond what squares to a float64.
+func TestHuberWithstandsAnAbsurdStep(t *testing.T) {
+	s := edited(400, rand.New(rand.NewPCG(2, 2)), func(i int, y float64) float64 {
+		if i == 7 {
+			return 1e200
+		}
+		return y
+	})
+	fit, split, _ := trainHuber(t, s)
+	require.Zero(t, split.Of[7], "it is a training step")
+	require.True(t, fit.Converged)
+	require.InEpsilon(t, 0.002, fit.Coef[0], 0.05)
+	require.InDelta(t, 0.3, fit.Scale, 0.1)
+}
+
+func TestHuberDoesNotClaimWhatItHasNot(t *testing.T) {
+	s := edited(100, rand.New(rand.NewPCG(3, 3)), func(_ int, y float64) float64 { return y })
+	h := &huberProblem{rows: 80, floor: 1}
+	require.Positive(t, h.slope(&huberValue{at: place{sigma: 1}, gradient: [5]float64{4: -1}}), "lower at a larger scale")
+	require.Zero(t, h.slope(&huberValue{at: place{sigma: 1}, gradient: [5]float64{4: 1}}), "lower at no admissible scale")
+	require.Positive(t, h.slope(&huberValue{at: place{sigma: 2}, gradient: [5]float64{4: 1}}))
+
+	for i := range s.StepTime { // subnormal: nothing can be told of them
+		s.StepTime[i] *= 1e-320
+	}
+	c := compare(t, s)
+	require.False(t, c.HuberFit.Converged)
+	require.ErrorContains(t, c.Huber.Err, "not converged after 200 iterations")
+}
+
+// Passes over the steps are what Huber costs.
+func TestHuberTakesFewPasses(t *testing.T) {
+	fit, _, _ := trainHuber(t, wild(200_000, 0.5))
+	require.True(t, fit.Converged)
+	require.LessOrEqual(t, fit.Iterations, 10)
+}
