@@ -2,6 +2,7 @@ package robust
 
 import (
 	"errors"
+	"fmt"
 	"math"
 
 	"steptime/crossval"
@@ -75,7 +76,7 @@ func RANSAC(s regress.Steps, split crossval.Split) (*RANSACFit, error) {
 	}
 	solution, err := normals[0].Solve()
 	if err != nil {
-		return nil, &undetermined{"inliers", err}
+		return nil, &undetermined{fmt.Sprintf("%d inliers", most), err}
 	}
 	fit.Coef = solution.Coef
 	return fit, nil
