@@ -52,28 +52,65 @@ func Huber(s regress.Steps, split crossval.Split, from *linalg.Solution) *HuberF
 	if from.RSS.Sign() == 0 {
 		return &HuberFit{Coef: from.Coef, Converged: true}
 	}
-	const flat, nearlyFlat = 1e-14, 1e-10 // nearlyFlat allows for rounding
 	h := newHuberProblem(s, split, from)
-	now := h.evaluate(place{sigma: max(rootMean(from.RSS, from.Rows), h.floor)})
-	fit := &HuberFit{}
-	for !fit.Converged && h.passes < huberPasses {
+	start := place{sigma: max(rootMean(from.RSS, from.Rows), h.floor)}
+	if h.rows > 10*sketchRows {
+		start = h.sketch(split.TrainRows, start)
+	}
+	now, converged := h.minimize(start)
+	fit := &HuberFit{
+		Coef:       h.coef(now.at),
+		Objective:  now.objective,
+		Outliers:   int(now.sums.out),
+		Iterations: h.passes,
+		Converged:  converged,
+	}
+	if now.at.sigma > h.floor {
+		fit.Scale = now.at.sigma
+	}
+	return fit
+}
+
+// sketchRows is how many steps are enough to start near the optimum of many more.
+const sketchRows = 20_000
+
+// sketch returns the optimum over some of the training steps, where it is found, and
+// start else. rows are the training steps in random order.
+func (h *huberProblem) sketch(rows []uint32, start place) place {
+	some := &huberProblem{whiten: h.whiten, base: h.base, floor: h.floor, rows: sketchRows, train: make([]uint8, sketchRows)} // all crossval.Train
+	for _, i := range rows[:sketchRows] {
+		some.residual = append(some.residual, h.residual[i])
+		some.steps.BatchSize = append(some.steps.BatchSize, h.steps.BatchSize[i])
+		some.steps.SeqLen = append(some.steps.SeqLen, h.steps.SeqLen[i])
+		some.steps.StepTime = append(some.steps.StepTime, h.steps.StepTime[i])
+	}
+	best, converged := some.minimize(start)
+	if !converged || best.at.sigma <= h.floor {
+		return start
+	}
+	if some.base != h.base {
+		h.base = some.base
+		h.computeResiduals()
+	}
+	return best.at
+}
+
+// minimize goes from start to the optimum, and tells whether it found it.
+func (h *huberProblem) minimize(start place) (now *huberValue, converged bool) {
+	const flat, nearlyFlat = 1e-14, 1e-10 // nearlyFlat allows for rounding
+	now = h.evaluate(start)
+	for !converged && h.passes < huberPasses {
 		next, arrived := h.advance(now)
 		slope := h.slope(next)
-		fit.Converged = slope <= flat || arrived && slope <= nearlyFlat
+		converged = slope <= flat || arrived && slope <= nearlyFlat
 		if next == now { // no digit is left to tell a better place by
-			fit.Converged = slope <= nearlyFlat
-			break
+			return now, slope <= nearlyFlat
 		}
 		if now = next; now.at.far() {
 			now = h.rebase(now.at)
 		}
 	}
-	fit.Coef = h.coef(now.at)
-	fit.Objective, fit.Outliers, fit.Iterations = now.objective, int(now.sums.out), h.passes
-	if now.at.sigma > h.floor {
-		fit.Scale = now.at.sigma
-	}
-	return fit
+	return now, converged
 }
 
 // advance goes from now towards the optimum of its region, to a place where the

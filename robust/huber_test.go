@@ -214,3 +214,26 @@ func TestHuberTakesFewPasses(t *testing.T) {
 	require.True(t, fit.Converged)
 	require.LessOrEqual(t, fit.Iterations, 10)
 }
+
+// Many steps start from the optimum over some; they end where few do.
+func TestHuberOfManyStepsStartsNear(t *testing.T) {
+	s := wild(300_000, 0.5)
+	c := compare(t, s)
+	require.True(t, c.HuberFit.Converged)
+	require.LessOrEqual(t, c.HuberFit.Iterations, 6)
+	for j, want := range []float64{0.002, 0.8, 0.004, 9} {
+		require.InDelta(t, want, c.Huber.Coef[j], 0.02*want)
+	}
+	// The gradient vanishes.
+	n, err := regress.Normals(s, regress.Groups{Of: crossval.TrainTest(crossval.Order(s.Len())).Of, Count: 2})
+	require.NoError(t, err)
+	from, err := n[crossval.Train].Solve()
+	require.NoError(t, err)
+	plain := newHuberProblem(s, crossval.TrainTest(crossval.Order(s.Len())), from)
+	far, converged := plain.minimize(place{sigma: rootMean(from.RSS, from.Rows)})
+	require.True(t, converged)
+	for j, b := range plain.coef(far.at) {
+		require.InEpsilon(t, b, c.Huber.Coef[j], 1e-12)
+	}
+	require.InEpsilon(t, far.objective, c.HuberFit.Objective, 1e-14)
+}
