@@ -155,7 +155,7 @@ func (s *Set) syncMade() error {
 	}
 	for _, folder := range s.outside {
 		if err := syncFolder(os.Open(filepath.Dir(folder))); err != nil {
-			return err
+			return s.fail(".", err)
 		}
 	}
 	return nil

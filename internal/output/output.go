@@ -2,12 +2,16 @@
 // all, and together.
 //
 // Every file is first written to a temporary file in the folder of its target and
-// synced; [Set.Commit] then renames them in the order in which they were added and
-// syncs the folders. A process that is killed leaves each file either old or new,
-// never cut, and a new configuration only beside new figures; what temporary files it
-// leaves, the next run for the same model removes. (If it dies in the instant between
-// the first rename and the last, some figures are newer than the configuration.) A
-// failure that is not a kill leaves the old files as they were.
+// synced; [Set.Commit] then renames them in the order in which they were added, the
+// configuration last, and syncs the folders. A failure leaves the old files as they
+// were. A process that is killed can't clean up:
+//
+//   - each file is either old or new, never cut;
+//   - killed before the first rename, all are old, and after the last all are new;
+//   - killed between two renames, some figures or all are newer than the
+//     configuration, but never is the configuration newer than a figure;
+//   - the next run for the same model that completes replaces all of them, and
+//     removes the temporary files that were left.
 //
 // Nothing is written outside the output folder: the folder itself may be a link that
 // the user chose, but no link below it is followed out of it.
@@ -151,17 +155,3 @@ func (s *Set) checkTarget(rel string) error {
 }
 
 var errNotFile = errors.New("exists and is not a regular file")
-
-// fail names the file or folder rel, as the user knows it, in an error of the
-// operating system, whose own path would be that of a temporary file.
-func (s *Set) fail(rel string, err error) error {
-	var p *fs.PathError
-	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		err = p.Err
-	case errors.As(err, &l):
-		err = l.Err
-	}
-	return &fs.PathError{Op: "write", Path: filepath.Join(s.dir, filepath.FromSlash(rel)), Err: err}
-}

@@ -1,6 +1,8 @@
 package output
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -44,4 +46,39 @@ func TestReadOnlyFileSystem(t *testing.T) {
 	require.NoError(t, syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 	assert.ErrorIs(t, writeSet(dir, "new"), syscall.EROFS)
 	assert.Equal(t, wholeSet("old"), tree(t, dir))
+}
+
+// Whatever the number of files that may yet be opened, the error says that it is too
+// small, and nothing is left behind.
+func TestTooManyOpenFiles(t *testing.T) {
+	var old syscall.Rlimit
+	require.NoError(t, syscall.Getrlimit(syscall.RLIMIT_NOFILE, &old))
+	defer func() { require.NoError(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &old)) }()
+	for more := range uint64(4) {
+		top := t.TempDir()
+		f, err := os.Open(top)
+		require.NoError(t, err)
+		next := uint64(f.Fd())
+		require.NoError(t, f.Close())
+		limit := syscall.Rlimit{Cur: next + more, Max: old.Max}
+		require.NoError(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &limit))
+		err = writeSet(filepath.Join(top, "new", "folder"), "new")
+		require.NoError(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &old))
+		if more < 3 {
+			require.ErrorIs(t, err, syscall.EMFILE)
+			require.ErrorContains(t, err, "ulimit -n")
+			require.Empty(t, tree(t, top))
+		}
+	}
+}
+
+// A folder that may be listed but not entered can't be opened for its lock.
+func TestFolderThatCannotBeEntered(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root enters every folder")
+	}
+	dir := t.TempDir()
+	require.NoError(t, os.Chmod(dir, 0o444))
+	defer os.Chmod(dir, 0o777)
+	require.ErrorIs(t, writeSet(dir, "new"), syscall.EACCES)
 }

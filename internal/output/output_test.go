@@ -5,7 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -248,7 +250,7 @@ func TestOutputFolderIsAFile(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "file")
 	require.NoError(t, os.WriteFile(name, nil, 0o666))
 	for _, dir := range []string{name, filepath.Join(name, "below")} {
-		assert.ErrorContains(t, writeSet(dir, "new"), "write "+dir+": not a directory")
+		assert.ErrorContains(t, writeSet(dir, "new"), "cannot write "+dir+": not a directory; a file stands where")
 	}
 }
 
@@ -307,5 +309,33 @@ func TestErrorsNameTheFile(t *testing.T) {
 	cause := errors.New("cause")
 	err := s.fail(config, &fs.PathError{Op: "openat", Path: ".temporary", Err: cause})
 	assert.ErrorIs(t, err, cause)
-	assert.EqualError(t, err, "write "+filepath.Join("out", "config", "cpu-a.json")+": cause")
+	assert.EqualError(t, err, "cannot write "+filepath.Join("out", "config", "cpu-a.json")+": cause; choose another --out_dir")
+}
+
+func TestErrorsSayWhatToDo(t *testing.T) {
+	s := &Set{dir: "out"}
+	for cause, want := range map[error]string{
+		syscall.EACCES:       "permission denied; choose another --out_dir",
+		syscall.EROFS:        "read-only file system; choose another --out_dir",
+		syscall.ENOSPC:       "no space left on device; free some space",
+		syscall.EDQUOT:       "quota exceeded; free some space",
+		syscall.EMFILE:       "too many open files; let it open more files",
+		syscall.EISDIR:       "is a directory; move it away",
+		syscall.ENOENT:       "no such file or directory; check --out_dir",
+		syscall.ENAMETOOLONG: "file name too long; check --out_dir",
+		syscall.EIO:          "input/output error; check the disk",
+		errLink:              "out of the output folder; move it away",
+	} {
+		for _, err := range []error{
+			s.fail(config, cause),
+			s.fail(config, &fs.PathError{Op: "openat", Path: ".temporary", Err: cause}),
+			s.fail(config, &os.LinkError{Op: "renameat", Old: ".temporary", New: config, Err: cause}),
+		} {
+			assert.ErrorIs(t, err, cause)
+			assert.ErrorContains(t, err, filepath.Join("out", "config", "cpu-a.json")+": ")
+			if runtime.GOOS != "windows" {
+				assert.ErrorContains(t, err, want)
+			}
+		}
+	}
 }

@@ -14,6 +14,8 @@ type BadLine struct {
 	Found  string // what stands there: shortened, and safe to print
 	Want   string // what should
 	Remedy string // what to do
+
+	kind kind
 }
 
 // String returns where and what.
@@ -46,8 +48,16 @@ func (b *badLines) add(f *fault, line int) {
 	if len(b.first) < maxShown {
 		b.first = append(b.first, f.inLine(line))
 	}
+	b.count(f.kind, f.slot)
+}
+
+// full reports whether the next bad line need only be counted.
+func (b *badLines) full() bool { return len(b.first) == maxShown }
+
+// count counts a line that is bad for this reason.
+func (b *badLines) count(k kind, s slot) {
 	b.total++
-	b.counts[f.kind][f.slot]++
+	b.counts[k][s]++
 }
 
 // merge adds those of the next chunk, which starts after that many lines.
@@ -84,7 +94,12 @@ func (b *badLines) reasons() []Reason {
 				continue
 			}
 			f := fault{kind: kind(k), slot: slot(s)}
-			rs = append(rs, Reason{Text: f.reason(), Count: n})
+			text := f.reason()
+			if same := slices.IndexFunc(rs, func(r Reason) bool { return r.Text == text }); same >= 0 {
+				rs[same].Count += n
+				continue
+			}
+			rs = append(rs, Reason{Text: text, Count: n})
 		}
 	}
 	slices.SortStableFunc(rs, func(x, y Reason) int { return y.Count - x.Count })
@@ -101,10 +116,15 @@ type BadLinesError struct {
 }
 
 // Error returns a message of several lines: the first bad lines, what kinds there are,
-// and what to do.
+// and what to do. Where the first line tells that the whole file is of another kind,
+// that says it all.
 func (e *BadLinesError) Error() string {
 	var m strings.Builder
 	fmt.Fprintf(&m, "%s: %d of %d lines can't be used", printable(e.File), e.Count, e.Lines)
+	if first := e.First[0]; first.Line == 1 && (first.kind == compressed || first.kind == utf16) {
+		fmt.Fprintf(&m, "\n  %s%s", first, advice(e.First[:1]))
+		return m.String()
+	}
 	for _, b := range e.First {
 		fmt.Fprintf(&m, "\n  %s", b)
 	}
@@ -114,16 +134,38 @@ func (e *BadLinesError) Error() string {
 			fmt.Fprintf(&m, "\n  %9d × %s", r.Count, r.Text)
 		}
 	}
-	var told []string
-	for _, b := range e.First {
-		advice := fmt.Sprintf("\nexpected: %s\nto do: %s", b.Want, b.Remedy)
-		if !slices.Contains(told, advice) {
-			told = append(told, advice)
-			m.WriteString(advice)
-		}
-	}
+	m.WriteString(advice(e.First))
 	m.WriteString("\nor: --skip_bad_lines drops the bad lines and counts them")
 	return m.String()
+}
+
+// advice returns what the lines should be and what to do, each once.
+func advice(lines []BadLine) string {
+	var wants, remedies []string
+	for _, b := range lines {
+		if want := "\nexpected: " + b.Want; !slices.Contains(wants, want) {
+			wants = append(wants, want)
+		}
+		if todo := "\nto do: " + b.Remedy; !slices.Contains(remedies, todo) && !coveredBy(b.kind, lines) {
+			remedies = append(remedies, todo)
+		}
+	}
+	return strings.Join(append(wants, remedies...), "")
+}
+
+// coveredBy reports whether a line of kind k may be but a part of a longer text that
+// another line tells how to write: an array, or an object on several lines.
+func coveredBy(k kind, lines []BadLine) bool {
+	within := func(whole kind) bool {
+		return slices.ContainsFunc(lines, func(b BadLine) bool { return b.kind == whole })
+	}
+	switch k {
+	case notObject:
+		return within(array) || within(unfinished)
+	case unfinished, trailing:
+		return within(array)
+	}
+	return false
 }
 
 // NoRowsError reports that an input holds no usable row.

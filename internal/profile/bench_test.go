@@ -72,3 +72,12 @@ func BenchmarkEncodingJSON(b *testing.B) {
 		require.Positive(b, sum)
 	}
 }
+
+func BenchmarkReadBadLines(b *testing.B) {
+	text := bytes.Repeat([]byte("x\n"), 1<<23)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		_, err := Read(context.Background(), "x", bytes.NewReader(text), Options{})
+		require.Error(b, err)
+	}
+}

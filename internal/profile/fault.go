@@ -12,6 +12,8 @@ type fault struct {
 	slot   slot   // of the field that is to blame; other if none
 	column int    // from 1, in bytes; 0 if it is the whole line
 	found  string // safe to print
+
+	in *object // whose value is to blame, if column and found are yet to be set
 }
 
 // A kind is a kind of fault.
@@ -30,10 +32,12 @@ const (
 	notFinite
 	trailing
 	unfinished
+	truncated
 	cutOff
 	missing
 	prefill
 	notNumber
+	quotedNumber
 	tooLarge
 	notPositive
 	productTooLarge
@@ -60,10 +64,12 @@ var kindTexts = [kinds]struct{ reason, want, remedy string }{
 	notFinite:       {"a value is not JSON", wantNumber, "leave out steps whose values are not known"},
 	trailing:        {"there is more text after the object", wantRow, "write one object a line: jq -c ."},
 	unfinished:      {"the object does not end on its line", wantRow, "write one object a line: jq -c ."},
+	truncated:       {"the object does not end on its line", "a complete object", "the writer was interrupted: delete the line"},
 	cutOff:          {"the last line is cut off", "a complete object", "the writer was stopped, or still is at work: delete the line"},
 	missing:         {"%s is missing", wantRow, "add the field; keys are compared exactly, capitals included"},
 	prefill:         {"%s is missing", wantRow, "token_num is of a prefill log: give the log of decode steps"},
 	notNumber:       {"%s is not a number", wantNumber, "write a JSON number"},
+	quotedNumber:    {"%s is not a number", wantNumber, "write the JSON number without quotes"},
 	tooLarge:        {"%s is too large", "a finite number below 1.8e308", "check what wrote it"},
 	notPositive:     {"%s is not greater than 0", wantNumber, "check what wrote it"},
 	productTooLarge: {"batch_size times %s is too large", "a product below 1.8e308", "check what wrote them"},
@@ -84,66 +90,11 @@ func (f *fault) reason() string {
 
 // inLine returns the fault as one of the line with that number.
 func (f *fault) inLine(n int) BadLine {
+	if f.in != nil {
+		f.in.describe(f)
+	}
 	t := kindTexts[f.kind]
-	return BadLine{Line: n, Column: f.column, Reason: f.reason(), Found: f.found, Want: t.want, Remedy: t.remedy}
-}
-
-// notJSON finds what is wrong with a line that doesn't even start as an object does,
-// or holds bytes that no JSON text does. It returns nil if it finds nothing.
-func notJSON(line []byte) *fault {
-	f := &fault{slot: other, found: quote(line)}
-	control := bytes.IndexFunc(line, func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' })
-	start := bytes.TrimLeft(line, " \t\r")
-	switch {
-	case compressor(line) != "":
-		f.kind, f.found = compressed, "data of "+compressor(line)
-	case len(bytes.Trim(line, "\x00")) == 0:
-		f.kind = nulBytes
-	case isUTF16(line):
-		f.kind = utf16
-	case control >= 0:
-		f.kind, f.column, f.found = binaryData, control+1, quote(line[control:])
-	case start[0] == '[':
-		f.kind = array
-	case start[0] != '{':
-		f.kind = notObject
-	default:
-		return nil
-	}
-	return f
-}
-
-// compressor returns the program whose data a line starts as, or "".
-func compressor(line []byte) string {
-	for _, c := range []struct{ magic, name string }{
-		{"\x1f\x8b", "gzip, compressed twice"},
-		{"\x28\xb5\x2f\xfd", "zstd"},
-		{"\xfd7zXZ\x00", "xz"},
-		{"BZh", "bzip2"},
-		{"PK\x03\x04", "zip"},
-		{"\x04\x22\x4d\x18", "lz4"},
-	} {
-		if bytes.HasPrefix(line, []byte(c.magic)) {
-			return c.name
-		}
-	}
-	return ""
-}
-
-// isUTF16 reports whether a line is, or is a piece of, ASCII text in UTF-16: at least
-// a third of its first bytes are NUL, and all of those at even or all at odd places.
-func isUTF16(line []byte) bool {
-	line = line[:min(len(line), 256)]
-	if bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")) {
-		return true
-	}
-	var at [2]int
-	for i, c := range line {
-		if c == 0 {
-			at[i%2]++
-		}
-	}
-	return at[0] == 0 && at[1] >= len(line)/3 && at[1] > 0 || at[1] == 0 && at[0] > len(line)/3
+	return BadLine{Line: n, Column: f.column, Reason: f.reason(), Found: f.found, Want: t.want, Remedy: t.remedy, kind: f.kind}
 }
 
 // syntaxFault says what encoding/json can't read; offset counts the bytes up to and
@@ -157,6 +108,9 @@ func syntaxFault(line []byte, offset int, err error) *fault {
 	for _, word := range []string{"NaN", "nan", "Infinity", "inf", "Inf"} {
 		if offset > 0 && bytes.HasPrefix(line[offset-1:], []byte(word)) {
 			f.kind, f.found = notFinite, word
+			if offset > 1 && line[offset-2] == '-' {
+				f.column, f.found = offset-1, "-"+word
+			}
 			break
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
 // FileError reports an input that can't be read.
@@ -77,7 +78,8 @@ func remedy(err error) string {
 	var damaged flate.CorruptInputError
 	const again = "copy it again, or recover what there is: gzip -dc FILE > steps.jsonl"
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR),
+		errors.Is(err, syscall.ELOOP), errors.Is(err, syscall.ENAMETOOLONG):
 		return "check --data_path"
 	case errors.Is(err, fs.ErrPermission):
 		return "check who may read it: ls -l"

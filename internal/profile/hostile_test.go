@@ -10,7 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/iotest"
 
@@ -40,7 +42,8 @@ func TestBadLines(t *testing.T) {
 		remedy string
 	}{
 		"cut off":        {good[:20], 0, "the last line is cut off", good[:20], "delete the line"},
-		"unfinished":     {good[:20] + "\n", 0, "the object does not end on its line", good[:20], "jq -c ."},
+		"truncated":      {good[:20] + "\n", 0, "the object does not end on its line", good[:20], "delete the line"},
+		"unfinished":     {good[:17] + "\n", 0, "the object does not end on its line", good[:17], "jq -c ."},
 		"pretty-printed": {"{\n \"batch_size\": 8,\n}\n", 0, "the object does not end on its line", "{", "jq -c ."},
 		"array":          {"[" + good + "]\n", 0, "the line starts a JSON array", "[{", "jq -c '.[]'"},
 		"text":           {"batch_size,avg_seq_len\n", 0, "not a JSON object", "batch_size,avg_seq_len", "right file"},
@@ -64,13 +67,16 @@ func TestBadLines(t *testing.T) {
 		"no step_time":   {`{"batch_size": 8, "seq_len": 1, "a":1,"b":1,"c":1,"d":1,"e":1}` + "\n", 0, "step_time is missing", "only a, b, batch_size, c, d, e, …", "add"},
 		"prefill":        {`{"token_num": 258, "step_time": 0.13}` + "\n", 0, "batch_size is missing", "step_time, token_num", "log of decode steps"},
 		"null value":     {with("batch_size", "null"), 16, "batch_size is not a number", "null", "JSON number"},
-		"string":         {with("avg_seq_len", `"312"`), 34, "avg_seq_len is not a number", `the string "312"`, "JSON number"},
+		"string":         {with("avg_seq_len", `"312"`), 34, "avg_seq_len is not a number", `the string "312"`, "write the JSON number without quotes"},
+		"other string":   {with("avg_seq_len", `"-"`), 34, "avg_seq_len is not a number", `the string "-"`, "write a JSON number"},
+		"empty string":   {with("avg_seq_len", `""`), 34, "avg_seq_len is not a number", `the string ""`, "write a JSON number"},
 		"boolean":        {with("step_time", "true"), 55, "step_time is not a number", "the boolean true", "JSON number"},
 		"object":         {with("step_time", "{}"), 55, "step_time is not a number", "the object {}", "JSON number"},
 		"array value":    {with("step_time", "[1]"), 55, "step_time is not a number", "the array [1]", "JSON number"},
 		"alias":          {`{"batch_size": 8, "seq_len": [], "step_time": 1}`, 30, "seq_len is not a number", "[]", "JSON number"},
 		"NaN":            {with("step_time", "NaN"), 55, "a value is not JSON", "NaN", "leave out"},
-		"Infinity":       {with("step_time", "-Infinity"), 56, "a value is not JSON", "Infinity", "leave out"},
+		"Infinity":       {with("step_time", "Infinity"), 55, "a value is not JSON", "Infinity", "leave out"},
+		"-Infinity":      {with("step_time", "-Infinity"), 55, "a value is not JSON", "-Infinity", "leave out"},
 		"1e999":          {with("avg_seq_len", "1e999"), 34, "avg_seq_len is too large", "1e999", "check"},
 		"zero":           {with("step_time", "0"), 55, "step_time is not greater than 0", "0", "check"},
 		"minus zero":     {with("avg_seq_len", "-0.0"), 34, "avg_seq_len is not greater than 0", "-0.0", "check"},
@@ -129,6 +135,91 @@ func TestManyBadLines(t *testing.T) {
 	assertPrintable(t, message)
 }
 
+// Each remedy is told once, and only those that help.
+func TestAdvice(t *testing.T) {
+	object := "{\n  \"batch_size\": 8,\n  \"avg_seq_len\": 3,\n  \"step_time\": 1\n}"
+	for name, c := range map[string]struct {
+		text string
+		want []string // the lines of the message that tell what to do
+	}{
+		"array":             {"[\n" + object + ",\n" + object + "\n]\n", []string{"write one object a line: jq -c '.[]'"}},
+		"array of lines":    {"[" + good + ",\n" + good + ",\n" + good + "]\n", []string{"write one object a line: jq -c '.[]'"}},
+		"pretty-printed":    {object + "\n" + object, []string{"write one object a line: jq -c ."}},
+		"text":              {"a,b\n1,2\n", []string{kindTexts[notObject].remedy}},
+		"cut in the middle": {good + "\n" + good[:50] + "\n" + good, []string{kindTexts[truncated].remedy}},
+		"different": {
+			with("step_time", "1e999") + "\n" + with("step_time", "-1") + "\n" + with("step_time", "NaN"),
+			[]string{kindTexts[tooLarge].remedy, kindTexts[notFinite].remedy},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := readText(c.text, Options{}, chunkSize)
+			var bad *BadLinesError
+			require.ErrorAs(t, err, &bad)
+			assert.Equal(t, c.want, linesAfter(err, "to do: "))
+			expected := linesAfter(err, "expected: ")
+			slices.Sort(expected)
+			assert.Equal(t, slices.Compact(slices.Clone(expected)), expected)
+		})
+	}
+}
+
+// linesAfter returns what follows the prefix in the lines of a message that have it.
+func linesAfter(err error, prefix string) (lines []string) {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		if text, ok := strings.CutPrefix(line, prefix); ok {
+			lines = append(lines, text)
+		}
+	}
+	return lines
+}
+
+// Of a file that is of another kind altogether only the first line is shown.
+func TestFileOfAnotherKind(t *testing.T) {
+	rows := strings.Repeat(good+"\n", 100)
+	wide := "\xff\xfe"
+	for _, c := range rows {
+		wide += string(c) + "\x00"
+	}
+	for name, text := range map[string]string{
+		"UTF-16":     wide,
+		"gzip twice": string(pack(pack([]byte(rows)))),
+		"xz":         "\xfd7zXZ\x00" + strings.Repeat("\x01\n", 30),
+	} {
+		_, err := readText(text, Options{}, chunkSize)
+		var bad *BadLinesError
+		require.ErrorAs(t, err, &bad, name)
+		assert.Equal(t, 3, strings.Count(err.Error(), "\n"), err)
+		assert.Contains(t, err.Error(), "\n  line 1: ")
+		assertPrintable(t, err.Error())
+	}
+}
+
+// Lines after the first ten are only counted, by the same reasons.
+func TestBadLinesAreCountedAsTheyAreShown(t *testing.T) {
+	lines := []string{
+		"x", "[1]", " [", "null", "\"", "\x00", "\x00\x00\r", "\x01", "a\x00b\x00", "\xff\xfea", "\x1f\x8b", "BZh9", "PK", "\ufeff",
+		"{", "{}", "{\x00}", "{\"batch_size\":1,", good[:40], with("step_time", `"1"`), with("step_time", "null"), good + ",",
+	}
+	want := map[string]int{}
+	for _, line := range lines {
+		_, err := readText("\n"+line+"\n", Options{}, chunkSize)
+		var bad *BadLinesError
+		require.ErrorAs(t, err, &bad)
+		want[bad.First[0].Reason] += 2
+	}
+	_, err := readText(strings.Repeat("\n"+strings.Join(lines, "\n")+"\n", 2), Options{}, chunkSize)
+	var bad *BadLinesError
+	require.ErrorAs(t, err, &bad)
+	got := map[string]int{}
+	for _, r := range bad.Reasons {
+		require.Zero(t, got[r.Text])
+		got[r.Text] = r.Count
+	}
+	assert.Equal(t, want, got)
+	assert.Equal(t, 2*len(lines), bad.Count)
+}
+
 func TestNoRows(t *testing.T) {
 	for name, c := range map[string]struct {
 		text string
@@ -180,14 +271,22 @@ func TestDamagedGzip(t *testing.T) {
 }
 
 func TestFileErrors(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("its errors have other names")
+	}
 	dir := t.TempDir()
+	plain, circle := filepath.Join(dir, "file"), filepath.Join(dir, "circle")
+	require.NoError(t, os.WriteFile(plain, nil, 0o666))
+	require.NoError(t, os.Symlink("circle", circle))
 	for name, c := range map[string]struct {
 		path string
 		is   error
 		text string
 	}{
-		"missing":   {filepath.Join(dir, "no\x1bne"), fs.ErrNotExist, `no\x1bne": no such file or directory; check --data_path`},
-		"directory": {dir, errDirectory, "it is a directory; give the log file"},
+		"missing":      {filepath.Join(dir, "no\x1bne"), fs.ErrNotExist, `no\x1bne": no such file or directory; check --data_path`},
+		"directory":    {dir, errDirectory, "it is a directory; give the log file"},
+		"below a file": {filepath.Join(plain, "x"), syscall.ENOTDIR, "not a directory; check --data_path"},
+		"circle":       {circle, syscall.ELOOP, "check --data_path"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := ReadFile(context.Background(), c.path, Options{})

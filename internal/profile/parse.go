@@ -64,15 +64,22 @@ func (c *chunk) parse(fast *fastReader) {
 // parseSlowly parses a line by means of encoding/json. last tells the last one of the
 // chunk.
 func (c *chunk) parseSlowly(line []byte, last bool) {
-	if len(bytes.Trim(line, " \t\r")) == 0 {
+	if skipBlank(line) == len(line) {
 		c.blank++
 		c.drop()
 		return
 	}
+	if c.bad.full() {
+		if k, _, ok := notJSONKind(line); ok {
+			c.bad.count(k, other)
+			c.drop()
+			return
+		}
+	}
 	r, fault := slowRow(line)
 	switch {
 	case fault != nil:
-		if last && c.cut && fault.kind == unfinished {
+		if last && c.cut && (fault.kind == unfinished || fault.kind == truncated) {
 			fault.kind = cutOff
 		}
 		c.bad.add(fault, c.lines)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // slowRow reads any line that is not blank, with encoding/json. It is the definition
@@ -63,7 +64,7 @@ func readObject(line []byte) (object, *fault) {
 	case errors.As(err, &syntax):
 		return o, syntaxFault(line, int(syntax.Offset), err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return o, &fault{kind: unfinished, found: quote(line)}
+		return o, unfinishedFault(line)
 	case err != nil:
 		return o, &fault{kind: syntaxError, found: err.Error()}
 	}
@@ -72,6 +73,17 @@ func readObject(line []byte) (object, *fault) {
 		return o, &fault{kind: trailing, column: len(line) - len(rest) + 1, found: quote(rest)}
 	}
 	return o, nil
+}
+
+// unfinishedFault is the fault of a line that ends within its object. Where it ends as
+// the lines of an object on several lines do, it is taken for one, and else for cut.
+func unfinishedFault(line []byte) *fault {
+	f := &fault{kind: truncated, slot: other, found: quote(line)}
+	text := bytes.TrimRight(line, " \t\r")
+	if strings.IndexByte("{[,", text[len(text)-1]) >= 0 {
+		f.kind = unfinished
+	}
+	return f
 }
 
 // lengthSlot returns the slot of the sequence length that counts, or avgSeqLen if
@@ -91,7 +103,10 @@ func (o object) number(s slot) (float64, *fault) {
 	if !ok {
 		return 0, o.missing(s)
 	}
-	if c := raw[0]; c != '-' && (c < '0' || c > '9') {
+	if raw[0] == '"' && startsNumber(raw[1]) && json.Valid(raw[1:len(raw)-1]) {
+		return 0, o.fault(quotedNumber, s)
+	}
+	if !startsNumber(raw[0]) {
 		return 0, o.fault(notNumber, s)
 	}
 	v, err := strconv.ParseFloat(string(raw), 64)
@@ -101,14 +116,19 @@ func (o object) number(s slot) (float64, *fault) {
 	return v, nil
 }
 
-// fault is a fault of the value of a slot.
-func (o object) fault(k kind, s slot) *fault {
-	raw := o.fields[slotNames[s]]
-	found := quote(raw)
-	if k == notNumber && raw[0] != 'n' {
-		found = "the " + jsonType(raw) + " " + found
+func startsNumber(c byte) bool { return c == '-' || '0' <= c && c <= '9' }
+
+// fault is a fault of the value of a slot. What stands there, and where, is left to
+// describe: only the first bad lines are shown.
+func (o object) fault(k kind, s slot) *fault { return &fault{kind: k, slot: s, in: &o} }
+
+// describe sets where the fault is and what stands there.
+func (o object) describe(f *fault) {
+	raw := o.fields[slotNames[f.slot]]
+	f.column, f.found = o.column(f.slot), quote(raw)
+	if (f.kind == notNumber || f.kind == quotedNumber) && raw[0] != 'n' {
+		f.found = "the " + jsonType(raw) + " " + f.found
 	}
-	return &fault{kind: k, slot: s, column: o.column(s), found: found}
 }
 
 // missing is the fault of a line that lacks a slot.
