@@ -15,6 +15,7 @@ type BandPanel struct {
 	X, Y     Axis
 	Levels   []Level // low to high, at most five
 	BandNote string  // what the bands are, for the legend
+	RowsNote string  // which rows are shown, for the legend
 	Beyond   []Beyond
 }
 
@@ -35,12 +36,16 @@ func (f Bands) drawOn(p *page) {
 	p.heading(f.Heading, nil)
 	for i, b := range f.Panels {
 		x := 120 + float64(i*774)
-		b.draw(p, box{x, headerHeight + 108, x + 534, 890})
+		b.draw(p, box{x, headerHeight + 108 + secondLine, x + 534, 890})
 	}
 }
 
+// secondLine is the room for another line of the legend.
+const secondLine = 30.0
+
 func (b BandPanel) draw(p *page, area box) {
-	n := newPanel(p, area, b.Title, b.X, b.Y)
+	p.caption(b.Title, spot{area.left, area.top - headRise - secondLine}, area.width()+laneDepth)
+	n := newPanel(p, area, "", b.X, b.Y)
 	weight := b.weight()
 	for i, l := range b.Levels {
 		n.band(l, b.color(i), weight)
@@ -57,12 +62,13 @@ func (b BandPanel) draw(p *page, area box) {
 	}
 	n.beyond(b.Beyond)
 	solid, dashed := levelPens(ink)
-	n.legend(
+	n.entries(n.plot.left, n.plot.top-legendRise-secondLine,
 		entry{sample: lineSample(solid), text: "among rows"},
 		entry{sample: lineSample(dashed), text: "no rows"},
-		entry{sample: func(p *page, s box) { p.fill(fade(ink, bandAlpha), s) }, text: b.BandNote},
-		entry{func(p *page, s box) { p.dots(ink, 3, []spot{s.middle()}) }, "rows", true},
+		entry{func(p *page, s box) { p.dots(ink, 3, []spot{s.middle()}) }, b.RowsNote, true},
 	)
+	n.entries(n.plot.left, n.plot.top-legendRise,
+		entry{sample: func(p *page, s box) { p.fill(fade(ink, bandAlpha), s) }, text: n.face.fit(b.BandNote, textSize, n.plot.width())})
 	b.labels(n)
 }
 

@@ -3,6 +3,7 @@ package charts
 import (
 	"image/color"
 	"math"
+	"slices"
 )
 
 // Comparison is the figure of several fits beside each other, a panel a score.
@@ -19,7 +20,7 @@ type Metric struct {
 	Decimals int       // of the printed scores; −1: three digits, wherever they begin
 	Train    []float64 // one a fit; NaN: none
 	Test     []float64
-	Best     int // index of the best fit on the test rows, −1: none
+	Best     []int // the best fits on the test rows; none where all are as good
 }
 
 func (Comparison) size() (width, height int) { return 1600, 940 }
@@ -44,7 +45,7 @@ func (f Comparison) drawOn(p *page) {
 
 // panel draws a metric with its upper left corner at (x, y).
 func (f Comparison) panel(p *page, m Metric, x, y float64) {
-	p.text(script{headSize, ink}, left, spot{x, y + 24}, p.face.fit(m.Title, headSize, testColumn))
+	p.caption(m.Title, spot{x, y + 24}, testColumn)
 	heads := y + 66
 	p.entries(x+nameWidth, heads, entry{scoreSample(false), "train", true}, entry{scoreSample(true), "test", true})
 	s := script{textSize, muted}
@@ -52,13 +53,17 @@ func (f Comparison) panel(p *page, m Metric, x, y float64) {
 	p.text(s, right, spot{x + testColumn, heads}, "test")
 
 	plot := box{x + nameWidth, y + 84, x + nameWidth + scaleWidth, y + 84 + float64(rowHeight*float64(len(f.Fits)))}
-	p.plots = append(p.plots, plot)
+	if m.Axis.Void == "" {
+		p.plots = append(p.plots, plot)
+	}
 	n := &panel{page: p, plot: plot, x: scale{m.Axis.Min, m.Axis.Max, plot.left + 16, plot.right - 16}}
 	n.scoreAxis(m)
 	for i, name := range f.Fits {
 		mid := plot.top + float64(rowHeight*(float64(i)+0.5))
 		n.text(script{textSize, ink}, left, spot{x, mid + 7}, n.face.fit(name, textSize, nameWidth-12))
-		n.score(m.Train[i], m.Test[i], mid, fitColor(i))
+		if m.Axis.Void == "" {
+			n.score(m.Train[i], m.Test[i], mid, fitColor(i))
+		}
 		n.values(m, i, x, mid)
 	}
 }
@@ -66,6 +71,11 @@ func (f Comparison) panel(p *page, m Metric, x, y float64) {
 // scoreAxis draws grid and tick labels.
 func (n *panel) scoreAxis(m Metric) {
 	s := script{textSize, muted}
+	if m.Axis.Void != "" {
+		n.fill(lane, n.plot)
+		n.text(s, center, n.plot.middle(), m.Axis.Void)
+		return
+	}
 	for _, t := range n.roomyTicks(m.Axis, n.plot.width()) {
 		x := math.Round(n.x.at(t.value))
 		n.fill(rule, box{x, n.plot.top, x + 1, n.plot.bottom})
@@ -116,17 +126,17 @@ func scoreSample(filled bool) func(*page, box) {
 // values prints the two scores of a fit; the best test score is underlined.
 func (n *panel) values(m Metric, i int, x, y float64) {
 	s := script{textSize, ink}
-	n.text(s, right, spot{x + trainColumn, y + 7}, m.print(m.Train[i]))
-	b := n.text(s, right, spot{x + testColumn, y + 7}, m.print(m.Test[i]))
-	if i == m.Best {
+	n.text(s, right, spot{x + trainColumn, y + 7}, m.Text(m.Train[i]))
+	b := n.text(s, right, spot{x + testColumn, y + 7}, m.Text(m.Test[i]))
+	if slices.Contains(m.Best, i) {
 		n.fill(ink, box{b.left, b.bottom + 1, b.right, b.bottom + 3})
 	}
 }
 
-// print writes a score with the panel's decimals; with three digits where it is beyond
-// the panel or too small for decimals.
-func (m Metric) print(v float64) string {
-	if m.Decimals < 0 || v < m.Axis.Min || v > m.Axis.Max {
+// Text writes a score with the panel's decimals; with three digits where it is beyond
+// the panel or the decimals would leave less than two.
+func (m Metric) Text(v float64) string {
+	if m.Decimals < 0 || v < m.Axis.Min || v > m.Axis.Max || v != 0 && math.Abs(v) < scientific(1, 1-m.Decimals) {
 		return Digits(v, 3)
 	}
 	return Number(v, m.Decimals)

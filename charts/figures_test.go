@@ -62,7 +62,7 @@ func sampleBands() Bands {
 
 func sampleComparison() Comparison {
 	m := Metric{
-		Title: "RMSE", Axis: Axis{Title: "RMSE, ms", Min: 1, Max: 2}, Decimals: 2, Best: 0,
+		Title: "RMSE", Axis: Axis{Title: "RMSE, ms", Min: 1, Max: 2}, Decimals: 2, Best: []int{0},
 		Train: []float64{1.2, math.NaN(), -50}, Test: []float64{1.3, 1.9, 1e6},
 	}
 	return Comparison{Heading: sampleHeading(), Fits: []string{"Least squares", "Huber", "RANSAC"}, Metrics: [4]Metric{m, m, m, m}}

@@ -9,7 +9,7 @@ type Histogram struct {
 	X      Axis
 	Counts []int // rows in each bar
 	Mean   float64
-	SD     float64 // standard deviation; Mean and SD in units of X
+	SD     float64 // standard deviation; Mean and SD in units of X, NaN: not known
 	Beyond []Beyond
 }
 
@@ -26,7 +26,9 @@ func (h Histogram) draw(p *page, area box) {
 	n.fill(barColor, h.bars(n)...)
 	n.curve(referencePen, []Point{{h.Mean, n.y.min}, {h.Mean, n.y.max}})
 	n.beyond(h.Beyond)
-	n.legend(entry{sample: sdSample, text: "mean ± standard deviation"})
+	if !math.IsNaN(h.SD) && !math.IsInf(h.SD, 0) {
+		n.legend(entry{sample: sdSample, text: "mean ± standard deviation"})
+	}
 }
 
 func sdSample(p *page, b box) {

@@ -9,7 +9,7 @@ type label struct {
 }
 
 // Collisions lays the figure out and returns, in words, each text that touches another
-// one, stands in a plot or leaves the page. There are none, whatever the numbers, but
+// one, stands in a plot or leaves the page, and each title that was too long. There are none, whatever the numbers, but
 // that is for tests to say.
 func Collisions(f Figure) ([]string, error) {
 	p, err := compose(f, SVG)
@@ -21,6 +21,9 @@ func Collisions(f Figure) ([]string, error) {
 
 func (p *page) collisions() []string {
 	var out []string
+	for _, t := range p.cut {
+		out = append(out, fmt.Sprintf("%q is cut", t))
+	}
 	sheet := box{0, 0, p.width, p.height}
 	for i, a := range p.texts {
 		if b := a.box; b.left < sheet.left || b.top < sheet.top || b.right > sheet.right || b.bottom > sheet.bottom {

@@ -13,16 +13,23 @@ import (
 //
 //	Number(NaN) = "–"
 //	Number(−0) = "0"
+//	Number(±Inf) = "> 1.79e308", "< −1.79e308"
 func Number(v float64, decimals int) string {
 	if math.IsNaN(v) {
 		return "–"
 	}
 	sign, v := signOf(v), math.Abs(v)
 	if math.IsInf(v, 0) {
-		return sign + "∞"
+		if sign != "" {
+			return "< −1.79e308"
+		}
+		return "> 1.79e308"
 	}
 	if v != 0 && (v >= 1e9 || decimals > 8) {
 		rounded, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64) // just written
+		if math.IsInf(rounded, 0) {
+			rounded = 1.79e308
+		}
 		return sign + powered(rounded)
 	}
 	s := strconv.FormatFloat(v, 'f', decimals, 64)

@@ -12,8 +12,9 @@ type page struct {
 	canvas
 	face          *face
 	width, height float64
-	texts         []label // every text written
-	plots         []box   // every plot area
+	texts         []label  // every text written
+	cut           []string // titles that were too long
+	plots         []box    // every plot area
 }
 
 // align says which end of a text is at its place.
@@ -41,11 +42,23 @@ func (p *page) text(s script, a align, at spot, text string) box {
 	return b
 }
 
+// caption writes a panel's title.
+func (p *page) caption(text string, at spot, room float64) { p.title(text, headSize, at, room) }
+
+// title writes a title, shortened if it has to be.
+func (p *page) title(text string, size float64, at spot, room float64) {
+	fitted := p.face.fit(text, size, room)
+	if fitted != text {
+		p.cut = append(p.cut, text)
+	}
+	p.text(script{size, ink}, left, at, fitted)
+}
+
 // heading writes title, subtitle and footer; the count key, if there is one, goes to
 // the right of the subtitle.
 func (p *page) heading(h Heading, key *countKey) {
 	right := p.width - margin
-	p.text(script{titleSize, ink}, left, spot{margin, 56}, p.face.fit(h.Title, titleSize, right-margin))
+	p.title(h.Title, titleSize, spot{margin, 56}, right-margin)
 	if key != nil {
 		right = key.draw(p, right, 92) - 30
 	}

@@ -23,19 +23,39 @@ type panel struct {
 	yTitleEnd float64 // where the y axis' title ends
 }
 
-// newPanel draws the grid, the axes and the panel's title around the plot area.
+// newPanel draws the grid, the axes and the panel's title, if it has one, around the plot area.
 func newPanel(p *page, area box, title string, x, y Axis) *panel {
 	n := &panel{
 		page: p, plot: area,
 		x: scale{x.Min, x.Max, area.left, area.right},
 		y: scale{y.Min, y.Max, area.bottom, area.top},
 	}
+	if title != "" {
+		p.caption(title, spot{area.left, area.top - headRise}, area.width()+laneDepth)
+	}
+	if why := x.Void + y.Void; why != "" {
+		if x.Void != "" {
+			why = x.Void
+		}
+		n.void(x, y, why)
+		return n
+	}
 	p.plots = append(p.plots, area)
-	p.text(script{headSize, ink}, left, spot{area.left, area.top - headRise},
-		p.face.fit(title, headSize, area.width()+laneDepth))
 	n.xAxis(x)
 	n.yAxis(y)
 	return n
+}
+
+// void writes why there is nothing to see into an empty plot. What is drawn later
+// doesn't show.
+func (n *panel) void(x, y Axis, why string) {
+	s := script{textSize, muted}
+	b := n.plot
+	n.fill(lane, b)
+	n.text(s, center, b.middle(), why)
+	n.text(s, center, spot{b.middle().x, b.bottom + laneDepth + xTitleDrop}, n.face.fit(x.Title, textSize, b.width()))
+	n.text(s, left, spot{b.left, b.top - yTitleRise}, y.Title)
+	n.page = &page{canvas: unseen{}, face: n.face, width: n.width, height: n.height}
 }
 
 func (n *panel) xAxis(a Axis) {

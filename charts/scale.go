@@ -6,7 +6,8 @@ import "math"
 type Axis struct {
 	Title    string // with the unit
 	Min, Max float64
-	Whole    bool // ticks at whole numbers only
+	Whole    bool   // ticks at whole numbers only
+	Void     string // why nothing can be drawn; empty: it can. Min < Max all the same
 }
 
 // scale maps an axis to pixels.

@@ -84,7 +84,7 @@ func TestNumber(t *testing.T) {
 		{Number(math.Copysign(0, -1), 0), "0"},
 		{Number(-12, 0), "−12"},
 		{Number(math.NaN(), 2), "–"},
-		{Number(math.Inf(-1), 2), "−∞"},
+		{Number(math.Inf(-1), 2), "< −1.79e308"},
 		{Number(2.5e12, 0), "2.5e12"},
 		{Number(9.999e-12, 12), "1e−11"},
 		{Digits(0.0003998, 4), "0.0003998"},

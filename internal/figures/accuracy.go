@@ -44,6 +44,8 @@ func (v *view) accuracyTitle() string {
 	switch in := v.in; {
 	case v.exact():
 		return "Predictions equal the measured step times"
+	case math.IsNaN(in.MAE) || math.IsInf(in.MAE, 0):
+		return "Predictions are off by more than can be averaged"
 	case math.IsNaN(in.MAPE) || math.IsInf(in.MAPE, 0):
 		return fmt.Sprintf("Predictions are off by %s ms on average", charts.Digits(in.MAE, 2))
 	default:
@@ -76,7 +78,7 @@ func (v *view) courseTitle(r charts.Running) string {
 	switch {
 	case v.exact():
 		return "Residuals: none beyond rounding"
-	case len(r.Median) < 2:
+	case len(r.Median) < 2 || v.panels.residual.void():
 		return "Residuals"
 	}
 	e := nothing
@@ -91,6 +93,9 @@ func (v *view) percentTitle() string {
 		return "Nine of ten rows: 0 %"
 	}
 	g := v.panels.percent
+	if g.void() {
+		return "Errors in percent"
+	}
 	column := g.marginal()
 	return fmt.Sprintf("Nine of ten rows: %s to %s %%",
 		signed(g.value(column, 0.05)), signed(g.value(column, 0.95)))
@@ -100,7 +105,10 @@ func (v *view) errorTitle(mean, sd float64) string {
 	if v.exact() {
 		return "Errors: none beyond rounding"
 	}
-	return fmt.Sprintf("Errors: mean %s ms, standard deviation %s ms",
+	if math.IsNaN(mean) || math.IsInf(mean, 0) || math.IsNaN(sd) || math.IsInf(sd, 0) {
+		return "Errors: too large to average"
+	}
+	return fmt.Sprintf("Errors: mean %s ± %s ms",
 		charts.Number(mean, places(sd)), charts.Number(sd, places(sd)))
 }
 
@@ -111,7 +119,7 @@ func (v *view) errors() charts.Histogram {
 	counts, end := g.bars(g.barWidth())
 	h := charts.Histogram{
 		Title:  v.errorTitle(mean, sd),
-		X:      charts.Axis{Title: g.y.Title, Min: g.y.Min, Max: end},
+		X:      charts.Axis{Title: g.y.Title, Min: g.y.Min, Max: end, Void: g.y.Void},
 		Counts: counts,
 		Mean:   mean,
 		SD:     sd,

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"math"
+	"slices"
 
 	"steptime/charts"
 	"steptime/internal/quantile"
@@ -53,14 +54,27 @@ func padded(title string, e extent, least float64) charts.Axis {
 	return usable(charts.Axis{Title: title, Min: e.min - pad, Max: e.max + pad})
 }
 
-// usable returns the axis, or one around 0 in place of a range that isn't finite or
-// that float64 can't divide: then the rows lie beyond it.
+// usable returns the axis, or one that says why it is void in place of a range that
+// isn't finite or that float64 can't divide.
 func usable(a charts.Axis) charts.Axis {
 	width := a.Max - a.Min
 	if !(width > 1e-290 && width < 1e290) || a.Min+width/steps == a.Min || a.Max-width/steps == a.Max {
+		a.Void = void(max(math.Abs(a.Min), math.Abs(a.Max)))
 		a.Min, a.Max = -1, 1
 	}
 	return a
+}
+
+// void says why a range up to most can't be drawn.
+func void(most float64) string {
+	switch {
+	case !(most < 1e290):
+		return "too large to draw"
+	case most < 1e-290:
+		return "too small to draw"
+	default:
+		return "too close together to draw"
+	}
 }
 
 // bins says how a parameter is cut into columns.
@@ -68,6 +82,10 @@ type bins struct {
 	axis  charts.Axis
 	cols  int
 	whole bool // a column is a whole number
+
+	data     extent    // of all rows
+	integers bool      // all values are whole numbers
+	values   []float64 // the values, where they are few; nil: many, or each has its column
 }
 
 // columns is the most columns that a plot is cut into.
@@ -78,14 +96,59 @@ const columns = 80
 func parameterBins(title string, values []float64, all extent) bins {
 	e := bulk(values, all, parameterTail, 1.5)
 	lo, hi := math.Floor(e.min), math.Ceil(e.max)
-	if hi-lo < columns && hi < 1<<32 && allWhole(values) {
+	integers := allWhole(values)
+	if hi-lo < columns && hi < 1<<32 && integers {
 		for hi-lo < 6 { // a column must not become a wall
 			lo, hi = max(lo-1, min(lo, 1)), hi+1
 		}
 		axis := charts.Axis{Title: title, Min: lo - 0.5, Max: hi + 0.5, Whole: true}
-		return bins{axis, int(hi-lo) + 1, true}
+		return bins{axis: axis, cols: int(hi-lo) + 1, whole: true, data: all, integers: true}
 	}
-	return bins{padded(title, e, float64(1e-3*math.Abs(e.max))), columns, false}
+	axis := padded(title, e, float64(1e-3*math.Abs(e.max)))
+	if axis.Void == "" && all.min >= 0 {
+		axis.Min = max(axis.Min, 0)
+	}
+	return bins{axis: axis, cols: columns, data: all, integers: integers}
+}
+
+// by returns b with a group for each value, if they are few and a column may hold
+// several.
+func (b bins) by(d distinct) bins {
+	if !b.whole {
+		b.values = d.values
+	}
+	return b
+}
+
+// groups returns how many groups rows are taken together in: a value each, or a column.
+func (b bins) groups() int {
+	if b.values != nil {
+		return len(b.values)
+	}
+	return b.cols
+}
+
+// group returns the group of a value, −1 for none.
+func (b bins) group(v float64) int {
+	if !(v >= b.axis.Min && v <= b.axis.Max) {
+		return -1
+	}
+	if b.values == nil {
+		return b.column(v)
+	}
+	i, found := slices.BinarySearch(b.values, v)
+	if !found {
+		return -1
+	}
+	return i
+}
+
+// place returns where on the axis a group is.
+func (b bins) place(group int) float64 {
+	if b.values != nil {
+		return b.values[group]
+	}
+	return b.center(float64(group))
 }
 
 func allWhole(values []float64) bool {

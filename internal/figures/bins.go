@@ -14,8 +14,9 @@ const (
 )
 
 // profile returns the median and the 90th percentile for each bin of x: a column or a
-// few neighbours.
-func (g *grid) profile() []charts.Bin {
+// few neighbours. It stands at a value that occurs: that of a row of the median's
+// column.
+func (g *grid) profile(x []float64) []charts.Bin {
 	width := (g.cols + mostBins - 1) / mostBins
 	var out []charts.Bin
 	for lo := 0; lo < g.cols; lo += width {
@@ -27,7 +28,7 @@ func (g *grid) profile() []charts.Bin {
 		}
 		low, high := medianInterval(n)
 		out = append(out, charts.Bin{
-			X:      g.x.Min + float64(lo+hi)/2/g.kx,
+			X:      x[g.last[g.middle(lo, hi)]],
 			Median: g.value(column, 0.5),
 			Low:    g.value(column, low),
 			High:   g.value(column, high),
@@ -36,6 +37,20 @@ func (g *grid) profile() []charts.Bin {
 		})
 	}
 	return out
+}
+
+// middle returns the one of the columns [lo, hi) that the median of their rows along x
+// is in. There must be a row.
+func (g *grid) middle(lo, hi int) int {
+	rows := g.rowsByColumn()
+	rest := -1
+	for _, n := range rows[lo:hi] {
+		rest += n
+	}
+	for rest /= 2; rest >= rows[lo]; lo++ {
+		rest -= rows[lo]
+	}
+	return lo
 }
 
 // medianInterval returns the probabilities whose quantiles bound a 95 % interval of

@@ -31,22 +31,18 @@ func (v *view) comparison() charts.Figure {
 			notes = append(notes, c.Name+" "+c.Note)
 		}
 	}
+	var winners [len(scores)][]int
 	for i, s := range scores {
-		f.Metrics[i] = s.metric(v.in.Comparison)
+		f.Metrics[i], winners[i] = s.metric(v.in.Comparison, f.Fits)
 	}
-	f.Heading = v.heading(winnerTitle(f), strings.Join(notes, "  ·  "))
+	f.Heading = v.heading(winnerTitle(f.Fits, winners[1], winners[3]), strings.Join(notes, "  ·  "))
 	return f
 }
 
-// metric returns the panel of the score.
-func (s score) metric(fits []Comparison) charts.Metric {
-	m := charts.Metric{Best: -1}
-	for i, c := range fits {
-		train, test := s.of(c.Train), s.of(c.Test)
-		m.Train, m.Test = append(m.Train, train), append(m.Test, test)
-		if !math.IsNaN(test) && (m.Best < 0 || s.better(test, m.Test[m.Best])) {
-			m.Best = i
-		}
+// metric returns the panel of the score, and the best fits.
+func (s score) metric(fits []Comparison, names []string) (m charts.Metric, best []int) {
+	for _, c := range fits {
+		m.Train, m.Test = append(m.Train, s.of(c.Train)), append(m.Test, s.of(c.Test))
 	}
 	e := s.shown(m)
 	width := max(e.max-e.min, float64(0.002*max(math.Abs(e.min), math.Abs(e.max))))
@@ -55,8 +51,30 @@ func (s score) metric(fits []Comparison) charts.Metric {
 	}
 	m.Axis = padded(s.direction(), e, float64(1.1*width))
 	m.Decimals = decimals(width)
-	m.Title = s.title(m, fits)
-	return m
+	best = s.best(m)
+	m.Title = s.title(names, best)
+	if len(best) < len(fits) {
+		m.Best = best
+	}
+	return m, best
+}
+
+// best returns the fits with the best score on the test rows, and those whose score is
+// printed the same.
+func (s score) best(m charts.Metric) []int {
+	first := -1
+	for i, test := range m.Test {
+		if !math.IsNaN(test) && (first < 0 || s.better(test, m.Test[first])) {
+			first = i
+		}
+	}
+	var out []int
+	for i, test := range m.Test {
+		if first >= 0 && m.Text(test) == m.Text(m.Test[first]) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func (s score) better(a, b float64) bool {
@@ -135,26 +153,4 @@ func (s score) direction() string {
 		return name + " (more is better)"
 	}
 	return name + " (less is better)"
-}
-
-// title says which fit is best.
-func (s score) title(m charts.Metric, fits []Comparison) string {
-	name := strings.ToUpper(s.name[:1]) + s.name[1:]
-	if m.Best < 0 {
-		return name + ": no fit has one on the test rows"
-	}
-	return name + ": " + fits[m.Best].Name + " is best"
-}
-
-// winnerTitle names the best fits by RMSE and by median absolute error.
-func winnerTitle(f charts.Comparison) string {
-	rmse, median := f.Metrics[1].Best, f.Metrics[3].Best
-	switch {
-	case rmse < 0 || median < 0:
-		return "The fits on training and test rows"
-	case rmse == median:
-		return f.Fits[rmse] + " predicts the test rows best"
-	default:
-		return f.Fits[rmse] + " has the least RMSE on the test rows, " + f.Fits[median] + " the least median error"
-	}
 }

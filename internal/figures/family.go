@@ -1,6 +1,10 @@
 package figures
 
-import "steptime/charts"
+import (
+	"math"
+
+	"steptime/charts"
+)
 
 // levelRows is how many cells are on top of each other for the rows of a level.
 const levelRows = 82
@@ -14,9 +18,10 @@ type cell struct {
 // family is the rows near each of a few levels of one parameter, along the other.
 type family struct {
 	levels []level
-	of     []int8 // of each column of the parameter, the level; −1: none
+	of     []int8 // of each group of the parameter, the level; −1: none
 	cut    bins   // of the parameter
 	x, y   charts.Axis
+	least  float64  // the least x of all rows
 	cols   int      // cells beside each other
 	cells  [][]cell // of each level
 	along  []extent // of each level, where its rows lie on x
@@ -24,13 +29,13 @@ type family struct {
 }
 
 func newFamily(levels []level, cut, along bins, y charts.Axis) *family {
-	f := &family{levels: levels, cut: cut, x: along.axis, y: y, cols: along.cells(), edges: newEdges(along.axis, y)}
-	f.of = make([]int8, cut.cols)
+	f := &family{levels: levels, cut: cut, x: along.axis, y: y, least: along.data.min, cols: along.cells(), edges: newEdges(along.axis, y)}
+	f.of = make([]int8, cut.groups())
 	for c := range f.of {
 		f.of[c] = -1
 	}
 	for i, l := range levels {
-		f.of[l.column] = int8(i)
+		f.of[l.group] = int8(i)
 		f.cells = append(f.cells, make([]cell, f.cols*levelRows))
 		f.along = append(f.along, nothing)
 	}
@@ -39,13 +44,11 @@ func newFamily(levels []level, cut, along bins, y charts.Axis) *family {
 
 // add takes row i, whose parameter is p, if it is near a level.
 func (f *family) add(i int, p, x, y float64) {
-	if !(p >= f.cut.axis.Min && p <= f.cut.axis.Max) {
+	group := f.cut.group(p)
+	if group < 0 || f.of[group] < 0 {
 		return
 	}
-	level := f.of[f.cut.column(p)]
-	if level < 0 {
-		return
-	}
+	level := f.of[group]
 	f.along[level].add(x)
 	c := (x - f.x.Min) / (f.x.Max - f.x.Min) * float64(f.cols)
 	r := (y - f.y.Min) / (f.y.Max - f.y.Min) * levelRows
@@ -79,14 +82,17 @@ const curveSteps = 60
 
 // panel returns what charts draws of the family. Band gives the prediction at a value
 // of x for a level; place is where a row stands.
-func (f *family) panel(title, name, unitX string, band func(x, level float64) (y, half float64), place func(row int) charts.Point) charts.BandPanel {
-	p := charts.BandPanel{Title: title, X: f.x, Y: f.y, Beyond: f.edges.beyond(unitX, " ms")}
-	halves := nothing
+func (f *family) panel(title, name, noun, unitX string, band func(x, level float64) (y, half float64), place func(row int) charts.Point) charts.BandPanel {
+	p := charts.BandPanel{Title: title, X: f.x, Y: f.y, Beyond: f.edges.beyond(unitX, " ms"), RowsNote: f.cut.rowsNote(noun)}
+	halves, start := nothing, f.x.Min
+	if start <= 0 {
+		start = max(start, min(f.least, f.x.Max))
+	}
 	for i, l := range f.levels {
 		out := charts.Level{Label: f.cut.label(name, l.value), From: f.along[i].min, To: f.along[i].max}
 		out.From, out.To = max(out.From, f.x.Min), min(out.To, f.x.Max)
 		for k := range curveSteps + 1 {
-			x := f.x.Min + float64(float64(k)/curveSteps*(f.x.Max-f.x.Min))
+			x := start + float64(float64(k)/curveSteps*(f.x.Max-start))
 			y, half := band(x, l.value)
 			if x >= out.From && x <= out.To {
 				halves.add(half)
@@ -100,11 +106,19 @@ func (f *family) panel(title, name, unitX string, band func(x, level float64) (y
 	return p
 }
 
+// rowsNote says which rows are shown: those of a level's group.
+func (b bins) rowsNote(noun string) string {
+	if b.whole || b.values != nil {
+		return "rows of these " + noun + "s"
+	}
+	return "rows near these " + noun + "s"
+}
+
 // bandNote says how wide the bands are where there are rows.
 func bandNote(halves extent) string {
 	low, high := charts.Digits(halves.min, 2), charts.Digits(halves.max, 2)
 	switch {
-	case halves == nothing:
+	case halves == nothing || math.IsInf(halves.max, 0):
 		return "95 % band"
 	case low == high:
 		return "95 % band, ±" + low + " ms"

@@ -22,9 +22,13 @@ type grid struct {
 	kx, ky float64  // columns, and steps, in a unit
 	counts []uint32 // of column c: below the range, steps upwards, above the range
 	row    []int32  // of each cell: a row in it, the greatest
+	last   []int32  // of each column: a row in it, within the range or not, the greatest
 	all    []uint32 // of each step: points at any x
 	edges  edges
 }
+
+// void says that the panel shows nothing.
+func (g *grid) void() bool { return g.x.Void != "" || g.y.Void != "" }
 
 // height is the number of counts of a column.
 const height = steps + 2
@@ -36,6 +40,7 @@ func newGrid(x, y charts.Axis, cols int) *grid {
 		ky:     steps / (y.Max - y.Min),
 		counts: make([]uint32, cols*height),
 		row:    make([]int32, cols*cellRows),
+		last:   make([]int32, cols),
 		all:    make([]uint32, steps),
 		edges:  newEdges(x, y),
 	}
@@ -47,6 +52,7 @@ func (g *grid) add(i int, x, y float64) {
 	c := 0
 	if inX {
 		c = min(int(float64((x-g.x.Min)*g.kx)), g.cols-1)
+		g.last[c] = max(g.last[c], int32(i))
 	}
 	if !(y >= g.y.Min && y <= g.y.Max) {
 		g.miss(c, x, y, inX)
@@ -89,6 +95,9 @@ func (g *grid) merge(o *grid) {
 	}
 	for i, r := range o.row {
 		g.row[i] = max(g.row[i], r)
+	}
+	for i, r := range o.last {
+		g.last[i] = max(g.last[i], r)
 	}
 	g.edges.merge(&o.edges)
 }

@@ -149,7 +149,14 @@ func TestProfileMarksBinsWithFewRows(t *testing.T) {
 	for i := range 5 {
 		g.add(i, 7, float64(i))
 	}
-	bins := g.profile()
+	x := make([]float64, 100)
+	for i := range x {
+		x[i] = 2
+	}
+	for i := range 5 {
+		x[i] = 7
+	}
+	bins := g.profile(x)
 	require.Len(t, bins, 2)
 	assert.Equal(t, []bool{false, true}, []bool{bins[0].Few, bins[1].Few})
 	assert.InDelta(t, 2, bins[0].X, 1e-12)

@@ -61,6 +61,17 @@ func made(n int, spread float64) Input {
 	return in
 }
 
+// powers returns rows whose batch sizes are the powers of two up to 256.
+func powers() Input {
+	in, r := Input{ModelName: "powers", Source: "powers.jsonl"}, rand.New(rand.NewPCG(5, 6))
+	for range 3000 {
+		batch, seq := float64(int(1)<<r.IntN(9)), float64(100+r.IntN(8000))
+		ms := 7 + float64(0.06*batch) + float64(0.0005*seq) + float64(0.00004*batch*seq)
+		in.push(batch, seq, float64(ms*(1+float64(0.1*r.NormFloat64()))))
+	}
+	return in
+}
+
 // fitted returns the input with a least-squares fit and all that follows from it.
 func fitted(in Input) Input {
 	n := len(in.StepTime)
@@ -254,6 +265,24 @@ func cases(t testing.TB) map[string]Input {
 	in.Coef = [4]float64{math.NaN(), math.Inf(1), -1e300, 0}
 	in.Band = func(float64, float64) (float64, float64) { return math.NaN(), math.Inf(1) }
 	out["hopeless"] = in
+
+	out["powers"] = fitted(powers())
+
+	in = Input{ModelName: "five", Source: "five.jsonl"}
+	for i := range 5 {
+		in.push(float64(1+i%2), 100*float64(1+i), 10+float64(i*i))
+	}
+	out["five"] = fitted(in)
+
+	in = shipped(t)
+	for i := range in.StepTime {
+		in.StepTime[i] *= 1e9
+	}
+	out["nanoseconds"] = fitted(in)
+
+	in = shipped(t)
+	in.StepTime[0] = 1e303
+	out["overflow"] = fitted(in)
 
 	in = fitted(made(2000, 0.1))
 	in.StepTime[7], in.Residual[7] = 1e-9, 1e-9-10 // a step time near 0

@@ -33,8 +33,8 @@ func newLayout(in *Input, t totals) layout {
 		percent:  padded("residual, % of measured", bulk(percent, t.percent, errorTail, 2.5), 1e-4),
 		absolute: upwards("|residual|, ms", magnitudes(residual), t.residual, float64(1e-6*typical)),
 		relative: upwards("|residual|, % of measured", magnitudes(percent), t.percent, 1e-4),
-		batch:    parameterBins("batch size", batch, t.batch),
-		seq:      parameterBins("sequence length, tokens", seq, t.seq),
+		batch:    parameterBins("batch size", batch, t.batch).by(t.batches),
+		seq:      parameterBins("sequence length, tokens", seq, t.seq).by(t.seqs),
 	}
 }
 

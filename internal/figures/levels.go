@@ -9,32 +9,36 @@ import (
 // mostLevels is how many values represent a parameter.
 const mostLevels = 5
 
-// level is a representative value of a parameter: the rows of one column stand for it.
+// level is a representative value of a parameter: the rows of one group stand for it.
 type level struct {
-	value  float64
-	column int
+	value float64
+	group int
 }
 
-// levels returns values spread over the parameter's range, low to high: of the columns
-// near each fifth, the one with the most rows. counts are the rows of each column.
+// levels returns values spread over the parameter's range, low to high: of the groups
+// near each fifth, the one with the most rows, or of those the nearest. counts are the rows of each group.
 func (b bins) levels(counts []int) []level {
 	first, last := ends(counts)
 	if first < 0 {
 		return nil
 	}
-	span := float64(last - first)
+	span := b.place(last) - b.place(first)
 	reach := span / (2 * mostLevels)
 	var out []level
 	for k := range mostLevels {
-		target := float64(first) + float64(float64(span*float64(k)/(mostLevels-1)))
+		target := b.place(first) + float64(float64(span*float64(k)/(mostLevels-1)))
+		away := func(c int) float64 { return math.Abs(b.place(c) - target) }
 		best := -1
 		for c := first; c <= last; c++ {
-			if math.Abs(float64(c)-target) <= reach && counts[c] > 0 && (best < 0 || counts[c] > counts[best]) {
+			if away(c) > reach || counts[c] == 0 {
+				continue
+			}
+			if best < 0 || counts[c] > counts[best] || counts[c] == counts[best] && away(c) < away(best) {
 				best = c
 			}
 		}
-		if best >= 0 && (len(out) == 0 || out[len(out)-1].column < best) {
-			out = append(out, level{b.round(best), best})
+		if best >= 0 && (len(out) == 0 || out[len(out)-1].group < best) {
+			out = append(out, level{b.name(best), best})
 		}
 	}
 	return out
@@ -54,6 +58,14 @@ func ends(counts []int) (first, last int) {
 	return first, last
 }
 
+// name returns the value that a group is called by.
+func (b bins) name(group int) float64 {
+	if b.whole || b.values != nil {
+		return b.place(group)
+	}
+	return min(max(b.round(group), b.data.min), b.data.max)
+}
+
 // round returns the value that stands for a column: the roundest near its middle.
 func (b bins) round(c int) float64 {
 	middle, width := b.center(float64(c)), (b.axis.Max-b.axis.Min)/float64(b.cols)
@@ -67,6 +79,9 @@ func (b bins) round(c int) float64 {
 
 // label names a level.
 func (b bins) label(name string, v float64) string {
+	if b.values != nil {
+		return name + " " + charts.Brief(v, 6)
+	}
 	if b.whole {
 		return name + " " + charts.Number(v, 0)
 	}

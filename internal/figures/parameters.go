@@ -14,11 +14,12 @@ func (v *view) parameters() charts.Figure {
 	seq := parameter{"sequence length", in.SeqLen}
 	absolute := magnitude{"ms", func(i int) float64 { return math.Abs(in.Residual[i]) }}
 	relative := magnitude{"%", func(i int) float64 { _, share := in.row(i); return math.Abs(share) }}
+	batches, seqs := p.batchGroups.or(p.absBatch, p.relBatch), p.seqGroups.or(p.absSeq, p.relSeq)
 	panels := [4]charts.Profile{
-		v.profile(p.absBatch, batch, absolute),
-		v.profile(p.absSeq, seq, absolute),
-		v.profile(p.relBatch, batch, relative),
-		v.profile(p.relSeq, seq, relative),
+		v.profile(p.absBatch, batches.abs, batch, absolute),
+		v.profile(p.absSeq, seqs.abs, seq, absolute),
+		v.profile(p.relBatch, batches.rel, batch, relative),
+		v.profile(p.relSeq, seqs.rel, seq, relative),
 	}
 	return charts.Parameters{Heading: v.heading(v.rangeTitle(panels[0].Bins), v.equation()), Panels: panels}
 }
@@ -35,24 +36,25 @@ type magnitude struct {
 	of   func(row int) float64
 }
 
-// profile returns the panel of a magnitude along a parameter.
-func (v *view) profile(g *grid, x parameter, y magnitude) charts.Profile {
+// profile returns the panel of a magnitude along a parameter; groups has counted the
+// same rows by group.
+func (v *view) profile(g, groups *grid, x parameter, y magnitude) charts.Profile {
 	place := func(i int) charts.Point { return charts.Point{X: x.values[i], Y: y.of(i)} }
 	trend := g.trend()
 	return charts.Profile{
-		Scatter: g.scatter(v.trendTitle(trend, x.name, y.unit), "", " "+y.unit, len(x.values), place),
-		Bins:    g.profile(),
+		Scatter: g.scatter(v.trendTitle(g, trend, x.name, y.unit), "", " "+y.unit, len(x.values), place),
+		Bins:    groups.profile(x.values),
 		Trend:   trend,
 	}
 }
 
 // trendTitle says from where to where the straight trend goes.
-func (v *view) trendTitle(ends []charts.Point, name, unit string) string {
+func (v *view) trendTitle(g *grid, ends []charts.Point, name, unit string) string {
 	head := "Error by " + name
-	if ends == nil || v.exact() {
+	if ends == nil || v.exact() || g.void() {
 		return head
 	}
-	return fmt.Sprintf("%s: trend %s to %s %s", head, charts.Digits(ends[0].Y, 2), charts.Digits(ends[1].Y, 2), unit)
+	return fmt.Sprintf("By %s: trend %s to %s %s", name, charts.Digits(ends[0].Y, 2), charts.Digits(ends[1].Y, 2), unit)
 }
 
 // rangeTitle says where the median error is least and where it is greatest.
@@ -73,7 +75,7 @@ func (v *view) rangeTitle(bins []charts.Bin) string {
 	switch {
 	case v.exact():
 		return "No error at any batch size or sequence length"
-	case low == nil || low == high:
+	case low == nil || low == high || v.panels.absBatch.void():
 		return "Errors by batch size and by sequence length"
 	default:
 		return fmt.Sprintf("The median error runs from %s ms (%s) to %s ms (%s)",

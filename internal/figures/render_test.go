@@ -46,7 +46,7 @@ func TestEveryCaseRenders(t *testing.T) {
 				assert.Less(t, len(f.Data), 300_000, f.Name)
 			}
 			for _, f := range render(t, in, charts.SVG) {
-				parse(t, f)
+				assert.NotRegexp(t, `Inf|NaN|∞`, parse(t, f), f.Name)
 				assert.Less(t, len(f.Data), 300_000, f.Name)
 			}
 		})
@@ -108,6 +108,41 @@ func TestRowsBeyondAreTold(t *testing.T) {
 	assert.Contains(t, accuracy, "to 1,086 ms")
 	assert.Contains(t, bands, "to 1,086 ms")
 	assert.Regexp(t, `\d+ rows above, to 1,086 ms`, accuracy)
+}
+
+func TestBinsAndLevelsAreValuesThatOccur(t *testing.T) {
+	in := fitted(powers())
+	v := newView(&in)
+	panels := v.parameters().(charts.Parameters).Panels
+	for i, values := range [...][]float64{in.BatchSize, in.SeqLen, in.BatchSize, in.SeqLen} {
+		require.NotEmpty(t, panels[i].Bins)
+		assert.GreaterOrEqual(t, panels[i].X.Min, 0.0)
+		for _, b := range panels[i].Bins {
+			assert.Contains(t, values, b.X)
+		}
+	}
+	assert.Len(t, panels[0].Bins, 9, "a bin for each batch size")
+	bands := v.bands().(charts.Bands)
+	for i, name := range []string{"batch", "length"} {
+		values := [][]float64{in.BatchSize, in.SeqLen}[i]
+		for _, l := range bands.Panels[i].Levels {
+			var got float64
+			_, err := fmt.Sscanf(strings.ReplaceAll(l.Label, ",", ""), name+" %g", &got)
+			require.NoError(t, err)
+			assert.Contains(t, values, got)
+			assert.Positive(t, l.Curve[0].X)
+		}
+	}
+	assert.Equal(t, "rows of these batch sizes", bands.Panels[0].RowsNote)
+	assert.Equal(t, "rows near these lengths", bands.Panels[1].RowsNote)
+}
+
+func TestOverflowIsToldPlainly(t *testing.T) {
+	in := cases(t)["overflow"]
+	text := parse(t, render(t, in, charts.SVG)[0])
+	assert.Contains(t, text, "too large to draw")
+	assert.Contains(t, text, "Errors: too large to average")
+	assert.NotContains(t, text, "Nine of ten")
 }
 
 func TestFiguresDoNotDependOnProcessors(t *testing.T) {

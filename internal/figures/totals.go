@@ -10,6 +10,8 @@ import (
 type totals struct {
 	step, predicted, residual, percent, batch, seq extent
 
+	batches, seqs distinct // values of batch size and sequence length
+
 	n, sum, squares float64 // rows, and of the residuals: Σe, Σe²
 	near            int     // rows measured within 10 % of the prediction
 }
@@ -34,6 +36,8 @@ func (t *totals) add(in *Input, i int) {
 	t.percent.add(percent)
 	t.batch.add(in.BatchSize[i])
 	t.seq.add(in.SeqLen[i])
+	t.batches.add(in.BatchSize[i])
+	t.seqs.add(in.SeqLen[i])
 
 	t.n++
 	t.sum += residual
@@ -50,6 +54,8 @@ func (t totals) merge(o totals) totals {
 	t.percent.merge(o.percent)
 	t.batch.merge(o.batch)
 	t.seq.merge(o.seq)
+	t.batches.merge(o.batches)
+	t.seqs.merge(o.seqs)
 	t.n, t.sum, t.squares, t.near = t.n+o.n, t.sum+o.sum, t.squares+o.squares, t.near+o.near
 	return t
 }

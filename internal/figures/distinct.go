@@ -1,0 +1,33 @@
+package figures
+
+import "slices"
+
+// distinct is the different values of a parameter, ascending, as long as they are no
+// more than columns.
+type distinct struct {
+	values []float64
+	many   bool // more than columns: values is nil
+}
+
+func (d *distinct) add(v float64) {
+	if d.many {
+		return
+	}
+	i, found := slices.BinarySearch(d.values, v)
+	if found {
+		return
+	}
+	d.values = slices.Insert(d.values, i, v)
+	if len(d.values) > columns {
+		*d = distinct{many: true}
+	}
+}
+
+func (d *distinct) merge(o distinct) {
+	if o.many {
+		*d = o
+	}
+	for _, v := range o.values {
+		d.add(v)
+	}
+}
