@@ -74,10 +74,11 @@ const (
 	defaultOut  = "analytic_model"
 )
 
-// Most of the memory is in few large arrays: images, and the columns of a large input.
-// Collecting often is cheap then, and keeps the garbage small beside them.
+// How much garbage may gather, in percent of what is in use. A short run does better to
+// let it lie. A large input is held in few large arrays: collecting often is cheap then,
+// and keeps the garbage small beside them.
 const (
-	gcPercent      = 40
+	gcPercent      = 200
 	large          = 16 << 20 // bytes of input
 	largeGCPercent = 15
 )
