@@ -160,7 +160,7 @@ func TestGroups(t *testing.T) {
 
 	fit := fitSteps(t, s)
 	all := fit.Residuals(s)
-	for group, got := range Residuals(s, g, fit.Coef, fit.solution.Tail) {
+	for group, got := range Residuals(s, g, NewExtended(fit.Coef, fit.solution.Tail)) {
 		var want []float64
 		for i := range all {
 			if int(of[i]) == group {
@@ -298,4 +298,18 @@ func TestMeanAbsPercentErrorIsRoundedOnce(t *testing.T) {
 		r[i], y[i] = float64(1-i%2*2), 3
 	}
 	require.Equal(t, 33.333333333333336, MeanAbsPercentError(r, y))
+}
+
+func BenchmarkResidualsMillion(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var s Steps
+	for range 1_000_000 {
+		s.BatchSize = append(s.BatchSize, float64(1+r.IntN(64)))
+		s.SeqLen = append(s.SeqLen, 4000*r.Float64())
+		s.StepTime = append(s.StepTime, 100*r.Float64())
+	}
+	m := NewExtended([]float64{0.002, 0.8, 0.003, 9}, nil)
+	for b.Loop() {
+		Residuals(s, Groups{Count: 1}, m)
+	}
 }

@@ -17,15 +17,16 @@ type Steps struct {
 // Len returns the number of steps.
 func (s Steps) Len() int { return len(s.StepTime) }
 
-// Groups puts each step into one of Count disjoint groups.
+// Groups puts each step into one of Count disjoint groups, or into none.
 type Groups struct {
-	Of    []uint8 // the group of each step; nil puts all into group 0
+	Of    []uint8 // the group of each step, from Count on none; nil puts all into group 0
 	Count int
 }
 
 // Normals returns the normal equations of the step-time model for each group of
-// steps, in one pass over them. Their sum is those of all steps. The error is
-// linalg.ErrNotFinite if a value, or a product batch_size·seq_len, is not finite.
+// steps, in one pass over them. Their sum is those of all steps that are in one. The
+// error is linalg.ErrNotFinite if a value, or a product batch_size·seq_len, is not
+// finite.
 func Normals(s Steps, g Groups) ([]*linalg.Normal, error) {
 	totals := make([]*linalg.Normal, g.Count)
 	for i := range totals {
@@ -33,13 +34,16 @@ func Normals(s Steps, g Groups) ([]*linalg.Normal, error) {
 	}
 	var mu sync.Mutex
 	var failed error
+	sorters := sync.Pool{New: func() any { return newSorter(g.Count) }}
 	parallel.Do(s.Len(), func(_, lo, hi int) {
-		columns := groupColumns(s, g, lo, hi)
-		for i := range columns {
+		sort := sorters.Get().(*sorter)
+		defer sorters.Put(sort)
+		sort.rows(s, g, lo, hi)
+		for group := range totals {
 			part := linalg.NewNormal(len(Terms))
-			err := part.AddColumns(columns[i][:])
+			err := part.AddColumns(sort.columns(group))
 			mu.Lock()
-			totals[i].Add(part) // exact, so the order does not matter
+			totals[group].Add(part) // exact, so the order does not matter
 			if err != nil {
 				failed = err
 			}
@@ -52,41 +56,27 @@ func Normals(s Steps, g Groups) ([]*linalg.Normal, error) {
 	return totals, nil
 }
 
-// groupColumns returns, for each group, the columns of [X y] of its steps among
-// lo … hi−1.
-func groupColumns(s Steps, g Groups, lo, hi int) [][5][]float64 {
-	sizes := g.sizes(lo, hi)
-	columns := make([][5][]float64, g.Count)
-	space := make([]float64, 5*(hi-lo))
-	for i, size := range sizes {
-		for j := range columns[i] {
-			columns[i][j], space = space[:0:size], space[size:]
-		}
-	}
-	for i := lo; i < hi; i++ {
-		c := &columns[g.at(i)]
-		row := Row(s.BatchSize[i], s.SeqLen[i])
-		for j, v := range row {
-			c[j] = append(c[j], v)
-		}
-		c[4] = append(c[4], s.StepTime[i])
-	}
-	return columns
-}
-
 // at returns the group of step i.
 func (g Groups) at(i int) int {
 	if g.Of == nil {
 		return 0
 	}
-	return int(g.Of[i])
+	return min(int(g.Of[i]), g.Count)
 }
 
-// sizes returns how many of the steps lo … hi−1 are in each group.
+// sizes returns how many of the steps lo … hi−1 are in each group, and in none.
 func (g Groups) sizes(lo, hi int) []int {
-	sizes := make([]int, g.Count)
-	for i := lo; i < hi; i++ {
-		sizes[g.at(i)]++
+	sizes := make([]int, g.Count+1)
+	if g.Of == nil {
+		sizes[0] = hi - lo
+		return sizes
+	}
+	var steps [256]int
+	for _, of := range g.Of[lo:hi] {
+		steps[of]++
+	}
+	for of, n := range steps {
+		sizes[min(of, g.Count)] += n
 	}
 	return sizes
 }

@@ -65,7 +65,7 @@ func Compare(s regress.Steps, split crossval.Split, train, test *linalg.Normal) 
 			c.Huber.Err = fmt.Errorf("not converged after %d iterations", c.HuberFit.Iterations)
 		}
 	}
-	if c.RANSACFit, err = RANSAC(s, split); err != nil {
+	if c.RANSACFit, err = RANSAC(s, split, train); err != nil {
 		c.RANSAC.Err = err
 	} else {
 		c.RANSAC.Coef = c.RANSACFit.Coef
@@ -94,7 +94,7 @@ func (c *Candidate) score(s regress.Steps, split crossval.Split, train, test *li
 		c.Train, c.Test = undefined, undefined
 		return
 	}
-	residuals := regress.Residuals(s, regress.Groups{Of: split.Of, Count: 2}, c.Coef, nil)
+	residuals := regress.Residuals(s, regress.Groups{Of: split.Of, Count: 2}, regress.NewExtended(c.Coef, nil))
 	c.Train = scores(train, c.Coef, residuals[crossval.Train])
 	c.Test = scores(test, c.Coef, residuals[crossval.Test])
 }

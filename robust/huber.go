@@ -22,13 +22,12 @@ type HuberFit struct {
 	Scale      float64   // σ, milliseconds; 0 if the fit is perfect on most steps
 	Objective  float64   // milliseconds
 	Outliers   int       // steps with |residual| > Epsilon·Scale
-	Iterations int       // passes over the steps
+	Iterations int       // places looked at
 	Converged  bool
 }
 
-// huberPasses is the most passes over the steps that Huber makes. Most profiles take
-// less than ten.
-const huberPasses = 200
+// mostPlaces is the most places that Huber looks at. Most profiles take less than ten.
+const mostPlaces = 200
 
 // Huber minimizes, over the coefficients β and the scale σ ≥ 0, the jointly convex
 //
@@ -53,17 +52,19 @@ func Huber(s regress.Steps, split crossval.Split, from *linalg.Solution) *HuberF
 		return &HuberFit{Coef: from.Coef, Converged: true}
 	}
 	h := newHuberProblem(s, split, from)
-	start := place{sigma: max(rootMean(from.RSS, from.Rows), h.floor)}
+	beta, sigma := *regress.NewExtended(from.Coef, from.Tail), max(rootMean(from.RSS, from.Rows), h.floor)
 	if h.rows > 10*sketchRows {
-		start = h.sketch(split.TrainRows, start)
+		beta, sigma = h.sketch(split.TrainRows, beta, sigma)
 	}
-	now, converged := h.minimize(start)
+	now, converged := h.minimize(beta, sigma)
 	fit := &HuberFit{
-		Coef:       h.coef(now.at),
 		Objective:  now.objective,
 		Outliers:   int(now.sums.out),
-		Iterations: h.passes,
+		Iterations: h.tried,
 		Converged:  converged,
+	}
+	for _, b := range now.at.beta(&h.whiten) {
+		fit.Coef = append(fit.Coef, b.Float())
 	}
 	if now.at.sigma > h.floor {
 		fit.Scale = now.at.sigma
@@ -75,40 +76,34 @@ func Huber(s regress.Steps, split crossval.Split, from *linalg.Solution) *HuberF
 const sketchRows = 20_000
 
 // sketch returns the optimum over some of the training steps, where it is found, and
-// start else. rows are the training steps in random order.
-func (h *huberProblem) sketch(rows []uint32, start place) place {
-	some := &huberProblem{whiten: h.whiten, base: h.base, floor: h.floor, rows: sketchRows, train: make([]uint8, sketchRows)} // all crossval.Train
+// β and σ else. rows are the training steps in random order.
+func (h *huberProblem) sketch(rows []uint32, beta regress.Extended, sigma float64) (regress.Extended, float64) {
+	some := &huberProblem{whiten: h.whiten, span: h.span, floor: h.floor, rows: sketchRows, train: make([]uint8, sketchRows)} // all crossval.Train
 	for _, i := range rows[:sketchRows] {
-		some.residual = append(some.residual, h.residual[i])
 		some.steps.BatchSize = append(some.steps.BatchSize, h.steps.BatchSize[i])
 		some.steps.SeqLen = append(some.steps.SeqLen, h.steps.SeqLen[i])
 		some.steps.StepTime = append(some.steps.StepTime, h.steps.StepTime[i])
 	}
-	best, converged := some.minimize(start)
+	best, converged := some.minimize(beta, sigma)
 	if !converged || best.at.sigma <= h.floor {
-		return start
+		return beta, sigma
 	}
-	if some.base != h.base {
-		h.base = some.base
-		h.computeResiduals()
-	}
-	return best.at
+	return best.at.beta(&h.whiten), best.at.sigma
 }
 
-// minimize goes from start to the optimum, and tells whether it found it.
-func (h *huberProblem) minimize(start place) (now *huberValue, converged bool) {
+// minimize goes from β and σ to the optimum, and tells whether it found it.
+func (h *huberProblem) minimize(beta regress.Extended, sigma float64) (now *huberValue, converged bool) {
 	const flat, nearlyFlat = 1e-14, 1e-10 // nearlyFlat allows for rounding
-	now = h.evaluate(start)
-	for !converged && h.passes < huberPasses {
+	h.tried++
+	now = h.value(place{from: h.center(beta, sigma), sigma: sigma})
+	for !converged && h.tried < mostPlaces {
 		next, arrived := h.advance(now)
 		slope := h.slope(next)
 		converged = slope <= flat || arrived && slope <= nearlyFlat
 		if next == now { // no digit is left to tell a better place by
 			return now, slope <= nearlyFlat
 		}
-		if now = next; now.at.far() {
-			now = h.rebase(now.at)
-		}
+		now = next
 	}
 	return now, converged
 }
@@ -120,7 +115,7 @@ func (h *huberProblem) advance(now *huberValue) (next *huberValue, arrived bool)
 	const rounding = 1e-13 // relative error of an objective
 	step := h.step(now)
 	fall := now.along(step)
-	for t := 1.0; t > 1e-12 && h.passes < huberPasses; {
+	for t := 1.0; t > 1e-12 && h.tried < mostPlaces; {
 		next = h.evaluate(now.at.plus(step, t))
 		// The objective is convex: where it falls still, it has fallen all the way.
 		slope := next.along(step)

@@ -144,7 +144,7 @@ func requireLowest(t *testing.T, s regress.Steps, split crossval.Split, from *li
 // objective is that of Huber by its definition, and its limit for σ = 0.
 func objective(s regress.Steps, split crossval.Split, coef []float64, scale float64) float64 {
 	sum := 0.0
-	for i, r := range regress.Residuals(s, regress.Groups{Count: 1}, coef, nil)[0] {
+	for i, r := range regress.Residuals(s, regress.Groups{Count: 1}, regress.NewExtended(coef, nil))[0] {
 		switch r = math.Abs(r); {
 		case split.Of[i] != crossval.Train:
 		case r <= Epsilon*scale && scale > 0:
@@ -230,10 +230,10 @@ func TestHuberOfManyStepsStartsNear(t *testing.T) {
 	from, err := n[crossval.Train].Solve()
 	require.NoError(t, err)
 	plain := newHuberProblem(s, crossval.TrainTest(crossval.Order(s.Len())), from)
-	far, converged := plain.minimize(place{sigma: rootMean(from.RSS, from.Rows)})
+	far, converged := plain.minimize(*regress.NewExtended(from.Coef, from.Tail), rootMean(from.RSS, from.Rows))
 	require.True(t, converged)
-	for j, b := range plain.coef(far.at) {
-		require.InEpsilon(t, b, c.Huber.Coef[j], 1e-12)
+	for j, b := range far.at.beta(&plain.whiten) {
+		require.InEpsilon(t, b.Float(), c.Huber.Coef[j], 1e-12)
 	}
 	require.InEpsilon(t, far.objective, c.HuberFit.Objective, 1e-14)
 }

@@ -3,11 +3,8 @@ package robust
 import (
 	"math"
 
-	"steptime/crossval"
 	"steptime/internal/dd"
-	"steptime/internal/parallel"
 	"steptime/linalg"
-	"steptime/regress"
 )
 
 // huberValue is the objective at a place, and what it is made of.
@@ -52,12 +49,8 @@ func (s *huberSums) region() region { return region{s.out, s.signed, s.product} 
 // P + 10⁻³·I. Over all steps it would be I.
 func (s *huberSums) gram() (p *linalg.QR, singular bool) {
 	data := make([]float64, 16)
-	at := 0
-	for i := range 4 {
-		for j := i; j < 4; j++ {
-			data[4*i+j], data[4*j+i] = s.product[at], s.product[at]
-			at++
-		}
+	for i := range data {
+		data[i] = s.at(i/4, i%4)
 	}
 	p = linalg.Factor(linalg.NewMatrix(4, 4, data))
 	if p.Rank() == 4 {
@@ -69,12 +62,19 @@ func (s *huberSums) gram() (p *linalg.QR, singular bool) {
 	return linalg.Factor(linalg.NewMatrix(4, 4, data)), true
 }
 
-// evaluate makes one pass over the training steps.
+// evaluate returns the objective at a place. Where that is not near its center it
+// becomes one, with γ = 0.
 func (h *huberProblem) evaluate(at place) *huberValue {
-	h.passes++
-	parts := make([]huberSums, parallel.Blocks(h.steps.Len()))
-	parallel.Do(h.steps.Len(), func(b, lo, hi int) { h.sum(&parts[b], &at, lo, hi) })
-	v := &huberValue{at: at, sums: addSums(parts)}
+	h.tried++
+	if !at.from.nearby(at) {
+		at = place{from: h.center(at.beta(&h.whiten), at.sigma), sigma: at.sigma}
+	}
+	return h.value(at)
+}
+
+// value returns the objective at a place that is near its center.
+func (h *huberProblem) value(at place) *huberValue {
+	v := &huberValue{at: at, sums: at.from.at(at)}
 	s := &v.sums
 	v.objective = at.sigma * (h.rows + s.square + float64(2*Epsilon*s.abs) - float64(Epsilon*Epsilon*s.out))
 	for k := range 4 {
@@ -82,24 +82,6 @@ func (h *huberProblem) evaluate(at place) *huberValue {
 	}
 	v.gradient[4] = h.rows - s.square - float64(Epsilon*Epsilon*s.out)
 	return v
-}
-
-// sum adds up the training steps among lo … hi−1.
-func (h *huberProblem) sum(s *huberSums, p *place, lo, hi int) {
-	g := &p.gamma
-	for i := lo; i < hi; i++ {
-		if h.train[i] != crossval.Train {
-			continue
-		}
-		q := h.whiten.row(regress.Row(h.steps.BatchSize[i], h.steps.SeqLen[i]))
-		moved := float64(q[0]*g[0]) + float64(q[1]*g[1]) + float64(q[2]*g[2]) + float64(q[3]*g[3])
-		z := (h.residual[i] - moved) / p.sigma
-		if math.Abs(z) > Epsilon {
-			s.addOut(z, &q)
-		} else {
-			s.addIn(z, &q)
-		}
-	}
 }
 
 func (s *huberSums) addOut(z float64, q *[4]float64) {
@@ -112,14 +94,52 @@ func (s *huberSums) addOut(z float64, q *[4]float64) {
 
 func (s *huberSums) addIn(z float64, q *[4]float64) {
 	s.square += float64(z * z)
-	at := 0
-	for j := range q {
-		s.moment[j] += float64(z * q[j])
-		for k := j; k < 4; k++ {
-			s.product[at] += float64(q[j] * q[k])
-			at++
+	s.moment[0] += float64(z * q[0])
+	s.moment[1] += float64(z * q[1])
+	s.moment[2] += float64(z * q[2])
+	s.moment[3] += float64(z * q[3])
+	p := &s.product
+	p[0] += float64(q[0] * q[0])
+	p[1] += float64(q[0] * q[1])
+	p[2] += float64(q[0] * q[2])
+	p[3] += float64(q[0] * q[3])
+	p[4] += float64(q[1] * q[1])
+	p[5] += float64(q[1] * q[2])
+	p[6] += float64(q[1] * q[3])
+	p[7] += float64(q[2] * q[2])
+	p[8] += float64(q[2] * q[3])
+	p[9] += float64(q[3] * q[3])
+}
+
+// at returns element (j, k) of the products.
+func (s *huberSums) at(j, k int) float64 {
+	if j > k {
+		j, k = k, j
+	}
+	return s.product[4*j-j*(j+1)/2+k]
+}
+
+// moved returns what the sums become where the place moves by γ, and the scale from
+// old to new, but no step from one side of ±ε·σ to the other.
+func (s *huberSums) moved(gamma [4]float64, old, scale float64) huberSums {
+	m := *s
+	for j, g := range gamma {
+		d := g / old
+		m.abs -= float64(d * s.signed[j])
+		m.square -= float64(2 * d * s.moment[j])
+		for k, g2 := range gamma {
+			d2 := g2 / old
+			m.moment[j] -= float64(d2 * s.at(j, k))
+			m.square += float64(float64(d*d2) * s.at(j, k))
 		}
 	}
+	ratio := old / scale
+	m.abs *= ratio
+	m.square *= float64(ratio * ratio)
+	for j := range m.moment {
+		m.moment[j] *= ratio
+	}
+	return m
 }
 
 // addSums adds the sums of blocks in their order, in double-double.

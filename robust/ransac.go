@@ -34,7 +34,7 @@ type RANSACFit struct {
 // RANSAC fits the step-time model to random samples of the training steps, takes the
 // one that most steps agree with, and returns the least-squares fit of these. Draws,
 // trials and inliers are those of scikit-learn's RANSACRegressor(random_state=42) on
-// the four columns of the design.
+// the four columns of the design. train is the normal equations of the training steps.
 //
 // Errors: ErrNoConsensus; ErrTooFewSteps; a *linalg.RankError if the inliers do not
 // determine the coefficients.
@@ -43,7 +43,7 @@ type RANSACFit struct {
 //
 // M. A. Fischler, R. C. Bolles, "Random sample consensus", Communications of the ACM
 // 24 (1981).
-func RANSAC(s regress.Steps, split crossval.Split) (*RANSACFit, error) {
+func RANSAC(s regress.Steps, split crossval.Split, train *linalg.Normal) (*RANSACFit, error) {
 	rows := split.TrainRows
 	if len(rows) < ransacSample {
 		return nil, ErrTooFewSteps
@@ -56,11 +56,11 @@ func RANSAC(s regress.Steps, split crossval.Split) (*RANSACFit, error) {
 	for float64(fit.Trials) < limit {
 		fit.Trials++
 		candidate := sampleFit(s, rows, g.Sample(len(rows), ransacSample))
-		inliers := countInliers(s, split, candidate, fit.Threshold)
+		inliers := fit.countInliers(s, split, candidate)
 		if inliers < most {
 			continue
 		}
-		if found && inliers == most && inlierR2(s, split, candidate, fit.Threshold) < inlierR2(s, split, best, fit.Threshold) {
+		if found && inliers == most && fit.inlierR2(s, split, train, candidate) < fit.inlierR2(s, split, train, best) {
 			continue
 		}
 		best, most, found = candidate, inliers, true
@@ -70,11 +70,11 @@ func RANSAC(s regress.Steps, split crossval.Split) (*RANSACFit, error) {
 		return nil, ErrNoConsensus
 	}
 	fit.Inliers = most
-	normals, err := regress.Normals(s, inlierGroups(s, split, best, fit.Threshold))
+	normal, err := fit.inlierNormal(s, split, train, best)
 	if err != nil {
 		return nil, err
 	}
-	solution, err := normals[0].Solve()
+	solution, err := normal.Solve()
 	if err != nil {
 		return nil, &undetermined{fmt.Sprintf("%d inliers", most), err}
 	}
@@ -130,43 +130,52 @@ func sampleFit(s regress.Steps, rows []uint32, sample []int) regress.Model {
 	return regress.NewModel(append(coef, meanY))
 }
 
-func isInlier(s regress.Steps, i int, m regress.Model, threshold float64) bool {
-	return math.Abs(s.StepTime[i]-m.Predict(s.BatchSize[i], s.SeqLen[i])) <= threshold
+// isInlier returns 1 if step i is within the threshold of m, and 0 else: a number,
+// because a processor could not predict a branch on it.
+func (f *RANSACFit) isInlier(s *regress.Steps, i int, m regress.Model) uint8 {
+	inlier := uint8(0)
+	if math.Abs(s.StepTime[i]-m.Predict(s.BatchSize[i], s.SeqLen[i])) <= f.Threshold {
+		inlier = 1
+	}
+	return inlier
 }
 
-func countInliers(s regress.Steps, split crossval.Split, m regress.Model, threshold float64) int {
+// countInliers counts the inliers among the training steps.
+func (f *RANSACFit) countInliers(s regress.Steps, split crossval.Split, m regress.Model) int {
 	return parallel.Sum(s.Len(), func(lo, hi int) (count int) {
 		for i := lo; i < hi; i++ {
-			if split.Of[i] == crossval.Train && isInlier(s, i, m, threshold) {
-				count++
-			}
+			count += int(f.isInlier(&s, i, m) &^ split.Of[i]) // crossval.Train is 0, Test 1
 		}
 		return count
 	}, func(a, b int) int { return a + b })
 }
 
-// inlierGroups puts the inliers among the training steps into group 0, all other
-// steps into group 1.
-func inlierGroups(s regress.Steps, split crossval.Split, m regress.Model, threshold float64) regress.Groups {
-	of := make([]uint8, s.Len())
+// inlierNormal returns the normal equations of the inliers among the training steps:
+// those of all less the others', which most often are few.
+func (f *RANSACFit) inlierNormal(s regress.Steps, split crossval.Split, train *linalg.Normal, m regress.Model) (*linalg.Normal, error) {
+	of := make([]uint8, s.Len()) // 0: training steps that are no inliers
 	parallel.Do(s.Len(), func(_, lo, hi int) {
 		for i := lo; i < hi; i++ {
-			if split.Of[i] != crossval.Train || !isInlier(s, i, m, threshold) {
-				of[i] = 1
-			}
+			of[i] = f.isInlier(&s, i, m) | split.Of[i]
 		}
 	})
-	return regress.Groups{Of: of, Count: 2}
+	others, err := regress.Normals(s, regress.Groups{Of: of, Count: 1})
+	if err != nil {
+		return nil, err
+	}
+	inliers := train.Clone()
+	inliers.Sub(others[0])
+	return inliers, nil
 }
 
 // inlierR2 returns the R² of m on its own inliers, which breaks ties.
-func inlierR2(s regress.Steps, split crossval.Split, m regress.Model, threshold float64) float64 {
-	normals, err := regress.Normals(s, inlierGroups(s, split, m, threshold))
+func (f *RANSACFit) inlierR2(s regress.Steps, split crossval.Split, train *linalg.Normal, m regress.Model) float64 {
+	normal, err := f.inlierNormal(s, split, train, m)
 	if err != nil {
 		return math.Inf(-1)
 	}
 	coef := m.Coef()
-	return regress.R2(normals[0], coef[:])
+	return regress.R2(normal, coef[:])
 }
 
 // trialsNeeded returns how many trials make it certain enough that one sample holds

@@ -213,8 +213,10 @@ func BenchmarkHuberMillion(b *testing.B) {
 func BenchmarkRANSACMillion(b *testing.B) {
 	s := wild(1_000_000, 0.5)
 	split := crossval.TrainTest(crossval.Order(s.Len()))
+	n, err := regress.Normals(s, regress.Groups{Of: split.Of, Count: 2})
+	require.NoError(b, err)
 	for b.Loop() {
-		fit, err := RANSAC(s, split)
+		fit, err := RANSAC(s, split, n[crossval.Train])
 		require.NoError(b, err)
 		b.ReportMetric(float64(fit.Trials), "trials")
 	}

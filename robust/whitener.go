@@ -32,11 +32,7 @@ func newWhitener(s *linalg.Solution) whitener {
 // product", SIAM Journal on Scientific Computing 26, 2005, algorithm 5.3).
 func (w *whitener) row(x [4]float64) (q [4]float64) {
 	if !w.precise {
-		for k := range q {
-			v := &w.w[k]
-			q[k] = float64(v[0]*x[0]) + float64(v[1]*x[1]) + float64(v[2]*x[2]) + float64(v[3]*x[3])
-		}
-		return q
+		return [4]float64{dot(&w.w[0], &x), dot(&w.w[1], &x), dot(&w.w[2], &x), dot(&w.w[3], &x)}
 	}
 	for k := range q {
 		sum, rest := 0.0, 0.0
@@ -49,4 +45,8 @@ func (w *whitener) row(x [4]float64) (q [4]float64) {
 		q[k] = sum + rest
 	}
 	return q
+}
+
+func dot(a, b *[4]float64) float64 {
+	return float64(a[0]*b[0]) + float64(a[1]*b[1]) + float64(a[2]*b[2]) + float64(a[3]*b[3])
 }
