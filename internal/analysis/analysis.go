@@ -18,6 +18,7 @@ type Result struct {
 	ModelName string
 	DataPath  string // as the user gave it
 	Profile   *profile.Profile
+	Ranges    Ranges
 
 	Fit        *regress.Fit
 	Model      regress.Model
@@ -53,7 +54,7 @@ type Statistics struct {
 // Errors: *regress.ConfoundedError or *regress.TooFewError if the rows do not
 // determine the model.
 func Analyze(modelName, dataPath string, p *profile.Profile) (*Result, error) {
-	r := &Result{ModelName: modelName, DataPath: dataPath, Profile: p}
+	r := &Result{ModelName: modelName, DataPath: dataPath, Profile: p, Ranges: rangesOf(p)}
 	steps := r.Steps()
 	order := crossval.Order(steps.Len())
 	folds, err := regress.Normals(steps, regress.Groups{Of: crossval.KFold(order, crossval.Folds), Count: crossval.Folds})

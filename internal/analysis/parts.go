@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -41,7 +40,15 @@ func (r *Result) oddPart(key []float64) (odd part, found bool) {
 		return part{}, false
 	}
 	if key != nil {
-		slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(key[a], key[b]) })
+		slices.SortFunc(rows, func(a, b int) int {
+			switch x, y := key[a], key[b]; {
+			case x < y:
+				return -1
+			case x > y:
+				return 1
+			}
+			return a - b
+		})
 	}
 	all := quantile.Median(pick(r.Residuals, rows))
 	most := oddOffset

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"steptime/internal/parallel"
 	"steptime/internal/quantile"
 	"steptime/regress"
 	"steptime/robust"
@@ -46,10 +47,12 @@ var checks = []struct {
 }
 
 func (r *Result) warnings() []Warning {
+	texts := make([]string, len(checks))
+	parallel.Tasks(len(checks), func(i int) { texts[i] = checks[i].text(r) })
 	list := []Warning{}
-	for _, c := range checks {
-		if text := c.text(r); text != "" {
-			list = append(list, Warning{c.code, text})
+	for i, text := range texts {
+		if text != "" {
+			list = append(list, Warning{checks[i].code, text})
 		}
 	}
 	return list

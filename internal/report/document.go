@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 
 	"steptime/internal/analysis"
 	"steptime/regress"
@@ -240,7 +239,7 @@ func dataOf(r *analysis.Result) data {
 	d := data{
 		Rows: p.Rows(), LinesRead: p.LinesRead,
 		Dropped:   dropped{Blank: p.Blank, Idle: p.Idle, Bad: p.Bad, Reasons: []reason{}},
-		BatchSize: rangeOf(p.BatchSize), SeqLen: rangeOf(p.SeqLen), StepTimeMS: rangeOf(p.StepTime),
+		BatchSize: rangeOf(r.Ranges.BatchSize), SeqLen: rangeOf(r.Ranges.SeqLen), StepTimeMS: rangeOf(r.Ranges.StepTime),
 		SHA256: p.SHA256,
 	}
 	for _, b := range p.BadReasons {
@@ -249,9 +248,7 @@ func dataOf(r *analysis.Result) data {
 	return d
 }
 
-func rangeOf(column []float64) dataRange {
-	return dataRange{number(slices.Min(column)), number(slices.Max(column))}
-}
+func rangeOf(r analysis.Range) dataRange { return dataRange{number(r.Min), number(r.Max)} }
 
 func inferenceOf(r *analysis.Result) inference {
 	f := r.Fit

@@ -52,11 +52,8 @@ func writeData(b *strings.Builder, r *analysis.Result) {
 	for _, reason := range p.BadReasons {
 		fmt.Fprintf(b, "    %d × %s\n", reason.Count, reason.Text)
 	}
-	ranges := func(column []float64) string {
-		c := rangeOf(column)
-		return trimmed(float64(c.Min), 4) + " to " + trimmed(float64(c.Max), 4)
-	}
-	fmt.Fprintf(b, "  batch_size %s, seq_len %s tokens, step time %s ms\n\n", ranges(p.BatchSize), ranges(p.SeqLen), ranges(p.StepTime))
+	span := func(r analysis.Range) string { return trimmed(r.Min, 4) + " to " + trimmed(r.Max, 4) }
+	fmt.Fprintf(b, "  batch_size %s, seq_len %s tokens, step time %s ms\n\n", span(r.Ranges.BatchSize), span(r.Ranges.SeqLen), span(r.Ranges.StepTime))
 }
 
 func writeModel(b *strings.Builder, r *analysis.Result) {
