@@ -34,6 +34,15 @@ type Spread struct {
 	PRESS       float64 // Σ (r/(1−h))², the squared error of leave-one-out predictions; NaN if an h is 1
 }
 
+// A rough leverage, the squared length of the whitened row, is off by a few roundings
+// times the condition number. That is far below a rounding of 1 + h and 1 − h, which is
+// where h goes, as long as h times the condition number is less than littleLeverage;
+// and one that is off by more than roughly is not the largest.
+const (
+	littleLeverage = 1.0 / 64
+	roughly        = 1 - 0x1p-20
+)
+
 // Spread returns how the steps that were fitted lie about the fit; residuals belong
 // to them, in their order.
 func (b Band) Spread(s Steps, residuals []float64) Spread {
@@ -41,10 +50,16 @@ func (b Band) Spread(s Steps, residuals []float64) Spread {
 		inside, negative int
 		leverage, press  float64
 	}
+	w, cond := NewWhitener(b.fit.solution), b.fit.CondNumber
 	total := parallel.Sum(s.Len(), func(lo, hi int) (p part) {
 		for i := lo; i < hi; i++ {
-			row := Row(s.BatchSize[i], s.SeqLen[i])
-			h := min(b.fit.Leverage(row[:]), 1)
+			q0, q1, q2, q3 := w.Row(s.BatchSize[i], s.SeqLen[i])
+			h := float64(q0*q0) + float64(q1*q1) + float64(q2*q2) + float64(q3*q3)
+			if h > roughly*p.leverage || !(float64(h*cond) < littleLeverage) {
+				row := Row(s.BatchSize[i], s.SeqLen[i])
+				h = min(b.fit.Leverage(row[:]), 1)
+				p.leverage = max(p.leverage, h)
+			}
 			r := residuals[i]
 			if math.Abs(r) <= float64(b.reach*math.Sqrt(1+h)) {
 				p.inside++
@@ -52,7 +67,6 @@ func (b Band) Spread(s Steps, residuals []float64) Spread {
 			if s.StepTime[i]-r < 0 {
 				p.negative++
 			}
-			p.leverage = max(p.leverage, h)
 			left := r / (1 - h)
 			if h > undetermined {
 				left = math.NaN()

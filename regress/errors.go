@@ -10,27 +10,26 @@ import (
 
 // MeanAbsError returns the mean of |r|, NaN for no residuals.
 func MeanAbsError(r []float64) float64 {
-	total := parallel.Sum(len(r), func(lo, hi int) (sum dd.Num) {
+	total := parallel.Sum(len(r), func(lo, hi int) dd.Num {
+		var sum dd.Sum
 		for _, v := range r[lo:hi] {
-			sum = sum.AddFloat(math.Abs(v))
+			sum = sum.Add(math.Abs(v))
 		}
-		return sum
+		return sum.Num()
 	}, dd.Num.Add)
 	return total.Div(dd.From(float64(len(r)))).Float()
 }
 
 // MeanAbsPercentError returns 100 times the mean of |r/y|, NaN where a y is 0.
 func MeanAbsPercentError(r, y []float64) float64 {
-	total := parallel.Sum(len(r), func(lo, hi int) (sum dd.Num) {
+	total := parallel.Sum(len(r), func(lo, hi int) dd.Num {
+		var sum dd.Sum
 		for i := lo; i < hi; i++ {
-			q, e := r[i]/y[i], 0.0
-			e = math.FMA(-q, y[i], r[i]) / y[i] // what rounding took from q
-			if q < 0 {
-				q, e = -q, -e
-			}
-			sum = sum.Add(dd.Num{Hi: q, Lo: e})
+			r, y := math.Abs(r[i]), math.Abs(y[i])
+			q := r / y
+			sum = sum.AddRounded(q, math.FMA(-q, y, r)/y)
 		}
-		return sum
+		return sum.Num()
 	}, dd.Num.Add)
 	percent := total.MulFloat(100).Div(dd.From(float64(len(r)))).Float()
 	if math.IsInf(percent, 0) {

@@ -22,17 +22,17 @@ func NewExtended(coef, tail []float64) *Extended {
 // double-double, so that it is right even where it is a rounding error of what it is
 // the difference of.
 func (m *Extended) Residual(batchSize, seqLen, stepTime float64) float64 {
-	row := Row(batchSize, seqLen)
-	p0, e0 := dd.TwoProd(m[0].Hi, row[0])
-	p1, e1 := dd.TwoProd(m[1].Hi, row[1])
-	p2, e2 := dd.TwoProd(m[2].Hi, row[2])
+	product := float64(batchSize * seqLen)
+	p0, e0 := dd.TwoProd(m[0].Hi, product)
+	p1, e1 := dd.TwoProd(m[1].Hi, batchSize)
+	p2, e2 := dd.TwoProd(m[2].Hi, seqLen)
 	high, t0 := dd.TwoSum(stepTime, -p0)
 	high, t1 := dd.TwoSum(high, -p1)
 	high, t2 := dd.TwoSum(high, -p2)
 	high, t3 := dd.TwoSum(high, -m[3].Hi)
-	low := t0 - (e0 + float64(m[0].Lo*row[0]))
-	low += t1 - (e1 + float64(m[1].Lo*row[1]))
-	low += t2 - (e2 + float64(m[2].Lo*row[2]))
+	low := t0 - (e0 + float64(m[0].Lo*product))
+	low += t1 - (e1 + float64(m[1].Lo*batchSize))
+	low += t2 - (e2 + float64(m[2].Lo*seqLen))
 	low += t3 - m[3].Lo
 	return high + low
 }

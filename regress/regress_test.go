@@ -160,7 +160,16 @@ func TestGroups(t *testing.T) {
 
 	fit := fitSteps(t, s)
 	all := fit.Residuals(s)
-	for group, got := range Residuals(s, g, NewExtended(fit.Coef, fit.solution.Tail)) {
+	m := NewExtended(fit.Coef, fit.solution.Tail)
+
+	// The steps of group 2 are in none of two groups.
+	two := Groups{Of: of, Count: 2}
+	some, err := Normals(s, two)
+	require.NoError(t, err)
+	require.Equal(t, parts[:2], some)
+	require.Equal(t, NewResiduals(s, g).Of(m)[:2], NewResiduals(s, two).Of(m))
+
+	for group, got := range NewResiduals(s, g).Of(m) {
 		var want []float64
 		for i := range all {
 			if int(of[i]) == group {
@@ -309,7 +318,26 @@ func BenchmarkResidualsMillion(b *testing.B) {
 		s.StepTime = append(s.StepTime, 100*r.Float64())
 	}
 	m := NewExtended([]float64{0.002, 0.8, 0.003, 9}, nil)
+	residuals := NewResiduals(s, Groups{Count: 1})
 	for b.Loop() {
-		Residuals(s, Groups{Count: 1}, m)
+		residuals.Of(m)
+	}
+}
+
+func BenchmarkSpreadMillion(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var s Steps
+	for range 1_000_000 {
+		s.BatchSize = append(s.BatchSize, float64(1+r.IntN(64)))
+		s.SeqLen = append(s.SeqLen, 4000*r.Float64())
+		s.StepTime = append(s.StepTime, 100*r.Float64())
+	}
+	n, err := Normals(s, Groups{Count: 1})
+	require.NoError(b, err)
+	fit, err := FromNormal(n[0], ConstantTerm)
+	require.NoError(b, err)
+	residuals := fit.Residuals(s)
+	for b.Loop() {
+		fit.Band().Spread(s, residuals)
 	}
 }

@@ -1,48 +1,58 @@
 package regress
 
-import "steptime/internal/parallel"
+import (
+	"slices"
 
-// Residuals returns measured − predicted, in milliseconds, of the steps of each
-// group, in the order of the steps; the slices share one array.
-func Residuals(s Steps, g Groups, m *Extended) [][]float64 {
-	starts, counts := g.layout(s.Len())
-	all := make([]float64, s.Len())
+	"steptime/internal/parallel"
+)
+
+// Residuals are those of steps, by group: measured − predicted, in milliseconds.
+type Residuals struct {
+	steps  Steps
+	groups Groups
+	starts [][]int // of each block of rows, where the first residual of each group goes
+	counts []int   // residuals of each group, and at last of the steps in none
+	all    []float64
+}
+
+// NewResiduals returns room for the residuals of the steps of each group.
+func NewResiduals(s Steps, g Groups) *Residuals {
+	r := &Residuals{steps: s, groups: g, all: make([]float64, s.Len())}
+	r.starts = make([][]int, parallel.Blocks(s.Len()))
+	parallel.Do(s.Len(), func(b, lo, hi int) { r.starts[b] = g.sizes(lo, hi) })
+	r.counts = make([]int, g.Count+1)
+	next := 0
+	for group := range r.counts {
+		first := next
+		for b := range r.starts {
+			r.starts[b][group], next = next, next+r.starts[b][group]
+		}
+		r.counts[group] = next - first
+	}
+	return r
+}
+
+// Of returns the residuals of m, for each group in the order of the steps. They are
+// valid until the next call.
+func (r *Residuals) Of(m *Extended) [][]float64 {
+	s := r.steps
 	parallel.Do(s.Len(), func(b, lo, hi int) {
-		at := starts[b]
+		at := slices.Clone(r.starts[b])
 		for i := lo; i < hi; i++ {
-			group := g.at(i)
-			all[at[group]] = m.Residual(s.BatchSize[i], s.SeqLen[i], s.StepTime[i])
+			group := r.groups.at(i)
+			r.all[at[group]] = m.Residual(s.BatchSize[i], s.SeqLen[i], s.StepTime[i])
 			at[group]++
 		}
 	})
-	out := make([][]float64, g.Count)
+	out := make([][]float64, r.groups.Count)
+	rest := r.all
 	for group := range out {
-		out[group], all = all[:counts[group]], all[counts[group]:]
+		out[group], rest = rest[:r.counts[group]], rest[r.counts[group]:]
 	}
 	return out
 }
 
-// layout returns, for each block of rows and each group, where the block's first
-// residual goes when those of group 0 come first, then those of group 1, …, and at last
-// those in none; and the size of each.
-func (g Groups) layout(rows int) (starts [][]int, counts []int) {
-	starts = make([][]int, parallel.Blocks(rows))
-	parallel.Do(rows, func(b, lo, hi int) {
-		starts[b] = g.sizes(lo, hi)
-	})
-	counts = make([]int, g.Count+1)
-	next := 0
-	for group := range counts {
-		first := next
-		for b := range starts {
-			starts[b][group], next = next, next+starts[b][group]
-		}
-		counts[group] = next - first
-	}
-	return starts, counts
-}
-
 // Residuals returns measured − predicted, in milliseconds, of each step.
 func (f *Fit) Residuals(s Steps) []float64 {
-	return Residuals(s, Groups{Count: 1}, NewExtended(f.Coef, f.solution.Tail))[0]
+	return NewResiduals(s, Groups{Count: 1}).Of(NewExtended(f.Coef, f.solution.Tail))[0]
 }

@@ -70,8 +70,9 @@ func Compare(s regress.Steps, split crossval.Split, train, test *linalg.Normal) 
 	} else {
 		c.RANSAC.Coef = c.RANSACFit.Coef
 	}
+	residuals := regress.NewResiduals(s, regress.Groups{Of: split.Of, Count: 2})
 	for _, candidate := range []*Candidate{&c.LeastSquares, &c.Huber, &c.RANSAC} {
-		candidate.score(s, split, train, test)
+		candidate.score(residuals, train, test)
 	}
 	return c
 }
@@ -88,13 +89,13 @@ func (e *undetermined) Error() string {
 
 func (e *undetermined) Unwrap() error { return e.cause }
 
-func (c *Candidate) score(s regress.Steps, split crossval.Split, train, test *linalg.Normal) {
+func (c *Candidate) score(r *regress.Residuals, train, test *linalg.Normal) {
 	if c.Coef == nil {
 		undefined := Scores{math.NaN(), math.NaN(), math.NaN(), math.NaN()}
 		c.Train, c.Test = undefined, undefined
 		return
 	}
-	residuals := regress.Residuals(s, regress.Groups{Of: split.Of, Count: 2}, regress.NewExtended(c.Coef, nil))
+	residuals := r.Of(regress.NewExtended(c.Coef, nil))
 	c.Train = scores(train, c.Coef, residuals[crossval.Train])
 	c.Test = scores(test, c.Coef, residuals[crossval.Test])
 }

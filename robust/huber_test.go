@@ -144,7 +144,7 @@ func requireLowest(t *testing.T, s regress.Steps, split crossval.Split, from *li
 // objective is that of Huber by its definition, and its limit for σ = 0.
 func objective(s regress.Steps, split crossval.Split, coef []float64, scale float64) float64 {
 	sum := 0.0
-	for i, r := range regress.Residuals(s, regress.Groups{Count: 1}, regress.NewExtended(coef, nil))[0] {
+	for i, r := range regress.NewResiduals(s, regress.Groups{Count: 1}).Of(regress.NewExtended(coef, nil))[0] {
 		switch r = math.Abs(r); {
 		case split.Of[i] != crossval.Train:
 		case r <= Epsilon*scale && scale > 0:

@@ -56,7 +56,8 @@ func (c *huberCenter) settle(h *huberProblem, s *huberSums, lo, hi int) (open []
 		if h.train[i] != crossval.Train {
 			continue
 		}
-		q := h.whiten.row(regress.Row(h.steps.BatchSize[i], h.steps.SeqLen[i]))
+		q0, q1, q2, q3 := h.whiten.Row(h.steps.BatchSize[i], h.steps.SeqLen[i])
+		q := [4]float64{q0, q1, q2, q3}
 		r := c.beta.Residual(h.steps.BatchSize[i], h.steps.SeqLen[i], h.steps.StepTime[i])
 		z := r / c.sigma
 		length := math.Sqrt(dot(&q, &q))
@@ -97,10 +98,10 @@ func (c *huberCenter) at(p place) huberSums {
 }
 
 // beta returns the coefficients at p.
-func (p place) beta(w *whitener) regress.Extended {
+func (p place) beta(w *regress.Whitener) regress.Extended {
 	beta := p.from.beta
 	for k, g := range p.gamma {
-		for j, v := range w.w[k] {
+		for j, v := range w.W[k] {
 			beta[j] = beta[j].Add(dd.From(v).MulFloat(g))
 		}
 	}

@@ -24,7 +24,7 @@ type huberProblem struct {
 	train  []uint8 // the group of each step
 	rows   float64 // training steps
 	span   float64 // √n of the steps that whiten is of
-	whiten whitener
+	whiten regress.Whitener
 	floor  float64 // least σ, milliseconds: what is within it is met exactly
 	tried  int     // places, so far
 }
@@ -48,7 +48,7 @@ func (p place) plus(step [5]float64, t float64) place {
 // newHuberProblem returns the problem of the training steps, whose least-squares
 // solution is from.
 func newHuberProblem(s regress.Steps, split crossval.Split, from *linalg.Solution) *huberProblem {
-	h := &huberProblem{steps: s, train: split.Of, rows: float64(from.Rows), span: math.Sqrt(float64(from.Rows)), whiten: newWhitener(from)}
+	h := &huberProblem{steps: s, train: split.Of, rows: float64(from.Rows), span: math.Sqrt(float64(from.Rows)), whiten: regress.NewWhitener(from)}
 	// Far below the spacing of float64 near a typical step time.
 	h.floor = max(float64(0x1p-60*quantile.MedianAbs(s.StepTime)), math.SmallestNonzeroFloat64)
 	return h

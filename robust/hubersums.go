@@ -169,3 +169,7 @@ func (s *huberSums) list() (v [21]float64) {
 	copy(v[11:], s.product[:])
 	return v
 }
+
+func dot(a, b *[4]float64) float64 {
+	return float64(a[0]*b[0]) + float64(a[1]*b[1]) + float64(a[2]*b[2]) + float64(a[3]*b[3])
+}

@@ -125,3 +125,13 @@ func TestOverflowIsNaN(t *testing.T) {
 		assert.True(t, math.IsNaN(x.Float()), "%s = %v", name, x)
 	}
 }
+
+// Terms whose plain sum loses most of them.
+func TestSumKeepsWhatRoundingTakes(t *testing.T) {
+	var s Sum
+	for range 1 << 20 {
+		s = s.Add(1).Add(0x1p-60)
+	}
+	require.Equal(t, Num{Hi: 1 << 20, Lo: 0x1p-40}, s.Num())
+	require.Equal(t, 0.1+0x1p-57, Sum{}.AddRounded(0.1, 0x1p-58).AddRounded(0, 0x1p-58).Num().Float())
+}
