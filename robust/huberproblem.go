@@ -49,8 +49,12 @@ func (p place) plus(step [5]float64, t float64) place {
 // solution is from.
 func newHuberProblem(s regress.Steps, split crossval.Split, from *linalg.Solution) *huberProblem {
 	h := &huberProblem{steps: s, train: split.Of, rows: float64(from.Rows), span: math.Sqrt(float64(from.Rows)), whiten: regress.NewWhitener(from)}
+	typical := make([]float64, min(sketchRows, len(split.TrainRows)))
+	for i := range typical {
+		typical[i] = s.StepTime[split.TrainRows[i]]
+	}
 	// Far below the spacing of float64 near a typical step time.
-	h.floor = max(float64(0x1p-60*quantile.MedianAbs(s.StepTime)), math.SmallestNonzeroFloat64)
+	h.floor = max(float64(0x1p-60*quantile.MedianAbs(typical)), math.SmallestNonzeroFloat64)
 	return h
 }
 

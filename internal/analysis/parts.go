@@ -32,7 +32,7 @@ const (
 // step, when the rows are in the order of key, or as they came for nil. found is false
 // if that is little, or if chance explains it.
 func (r *Result) oddPart(key []float64) (odd part, found bool) {
-	rows := make([]int, 0, maxPartedRows)
+	var rows []int
 	for i := 0; i < r.Fit.N; i += 1 + r.Fit.N/maxPartedRows {
 		rows = append(rows, i)
 	}
@@ -40,15 +40,7 @@ func (r *Result) oddPart(key []float64) (odd part, found bool) {
 		return part{}, false
 	}
 	if key != nil {
-		slices.SortFunc(rows, func(a, b int) int {
-			switch x, y := key[a], key[b]; {
-			case x < y:
-				return -1
-			case x > y:
-				return 1
-			}
-			return a - b
-		})
+		sortBy(key, rows)
 	}
 	all := quantile.Median(pick(r.Residuals, rows))
 	most := oddOffset
@@ -74,6 +66,30 @@ func medianError(x []float64, median float64) float64 {
 		deviations[i] = v - median
 	}
 	return sigma * math.Sqrt(math.Pi/2) * quantile.MedianAbs(deviations) / math.Sqrt(float64(len(x)))
+}
+
+// sortBy sorts ascending rows by their keys, equal ones as they came.
+func sortBy(key []float64, rows []int) {
+	type keyed struct {
+		key float64
+		row int
+	}
+	sorted := make([]keyed, len(rows))
+	for i, row := range rows {
+		sorted[i] = keyed{key[row], row}
+	}
+	slices.SortFunc(sorted, func(a, b keyed) int {
+		switch {
+		case a.key < b.key:
+			return -1
+		case a.key > b.key:
+			return 1
+		}
+		return a.row - b.row
+	})
+	for i, k := range sorted {
+		rows[i] = k.row
+	}
 }
 
 // pick returns the values of the rows.

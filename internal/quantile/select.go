@@ -26,6 +26,9 @@ func (m mask) value(v float64) float64 {
 	return math.Float64frombits(math.Float64bits(v) & uint64(m))
 }
 
+// fewValues are sorted sooner than counted.
+const fewValues = 2048
+
 // selectRanks returns the order statistics of x, counted from 0, that ranks names in
 // ascending order, where the keys of all x agree above bit shift+16.
 //
@@ -33,7 +36,7 @@ func (m mask) value(v float64) float64 {
 // that hold a rank, and go on in each of them with the next 16 bits.
 func selectRanks(x []float64, m mask, shift int, ranks []int) []float64 {
 	out := make([]float64, len(ranks))
-	if len(x) <= 512 || shift < 0 { // without bits left, all are equal
+	if len(x) <= fewValues || shift < 0 { // without bits left, all are equal
 		sorted := make([]float64, len(x))
 		for i, v := range x {
 			sorted[i] = m.value(v)
