@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
@@ -228,12 +229,12 @@ func (j *job) run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", terminal.Escape(j.dataPath), err)
 	}
-	config, err := report.JSON(result)
+	j.line.Phase("drawing")
+	drawn, err := figures.Render(ctx, result.Figures(filepath.Base(j.dataPath), version.Short()), j.format)
 	if err != nil {
 		return err
 	}
-	j.line.Phase("drawing")
-	drawn, err := figures.Render(ctx, result.Figures(filepath.Base(j.dataPath), version.Short()), j.format)
+	config, err := report.JSON(result, j.figures(drawn))
 	if err != nil {
 		return err
 	}
@@ -296,6 +297,18 @@ func (j *job) stage(drawn []figures.File, config []byte) (set *output.Set, paths
 		return nil, nil, err
 	}
 	return set, paths, nil
+}
+
+// figures names what was drawn, so that the configuration tells its figures from those of
+// another run.
+func (j *job) figures(drawn []figures.File) (list []report.Figure) {
+	for _, f := range drawn {
+		list = append(list, report.Figure{
+			Path:   output.FigurePath(j.modelName, f.Name),
+			SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data)),
+		})
+	}
+	return list
 }
 
 // otherFormat returns the path of the same figure in the format not chosen, which an

@@ -45,7 +45,7 @@ func TestReadmeCommands(t *testing.T) {
 	}))
 	figure, err := os.ReadFile(filepath.Join(dir, "analytic_model/visualiztion/cpu-a/prediction_accuracy.png"))
 	require.NoError(t, err)
-	golden.Require(t, "docs/prediction_accuracy.png", figure)
+	golden.RequirePicture(t, "docs/prediction_accuracy.png", figure)
 }
 
 // Every flag of the tool is in the README, and every flag in the README is one.

@@ -4,7 +4,13 @@
 package golden
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"flag"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,4 +38,27 @@ func Require(t testing.TB, path string, got []byte) {
 		}
 	}
 	require.Len(t, is, len(was), "lines of %s", path)
+}
+
+// RequirePicture fails the test unless got, a PNG, shows what the file at path does. How
+// it is compressed, which Go's library may change, does not matter.
+func RequirePicture(t testing.TB, path string, got []byte) {
+	t.Helper()
+	if *update {
+		Require(t, path, got)
+		return
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err, "no golden file: go test ./... -update writes it")
+	require.Equal(t, Pixels(t, want), Pixels(t, got), "%s shows something else", path)
+}
+
+// Pixels returns a hash of what a PNG shows.
+func Pixels(t testing.TB, data []byte) string {
+	t.Helper()
+	picture, err := png.Decode(bytes.NewReader(data))
+	require.NoError(t, err)
+	canvas := image.NewNRGBA(picture.Bounds())
+	draw.Draw(canvas, canvas.Rect, picture, canvas.Rect.Min, draw.Src)
+	return fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(canvas.Pix, "%v", canvas.Rect)))
 }

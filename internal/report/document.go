@@ -27,6 +27,13 @@ type document struct {
 	CrossValidation crossValidation `json:"cross_validation"`
 	Comparison      comparison      `json:"model_comparison"`
 	Warnings        []warning       `json:"warnings"`
+	Figures         []Figure        `json:"figures"`
+}
+
+// Figure is a figure that belongs to a document.
+type Figure struct {
+	Path   string `json:"path"` // below the output folder, with slashes
+	SHA256 string `json:"sha256"`
 }
 
 // coefficients is read by position elsewhere: nothing may be added to it.
@@ -190,8 +197,8 @@ type warning struct {
 	Text string `json:"text"`
 }
 
-// JSON returns the configuration of r.
-func JSON(r *analysis.Result) ([]byte, error) {
+// JSON returns the configuration of r, with the figures that were drawn of it.
+func JSON(r *analysis.Result, figures []Figure) ([]byte, error) {
 	d := document{
 		ModelName:       r.ModelName,
 		DataPath:        r.DataPath,
@@ -205,6 +212,7 @@ func JSON(r *analysis.Result) ([]byte, error) {
 		CrossValidation: crossValidationOf(r),
 		Comparison:      comparisonOf(r.Comparison),
 		Warnings:        []warning{},
+		Figures:         figures,
 	}
 	for _, w := range r.Warnings {
 		d.Warnings = append(d.Warnings, warning(w))
