@@ -3,7 +3,6 @@ package quantile
 import (
 	"math"
 	"runtime"
-	"slices"
 
 	"steptime/internal/parallel"
 )
@@ -26,8 +25,8 @@ func (m mask) value(v float64) float64 {
 	return math.Float64frombits(math.Float64bits(v) & uint64(m))
 }
 
-// fewValues are sorted sooner than counted.
-const fewValues = 2048
+// fewValues are partitioned sooner than counted.
+const fewValues = 8192
 
 // selectRanks returns the order statistics of x, counted from 0, that ranks names in
 // ascending order, where the keys of all x agree above bit shift+16.
@@ -36,16 +35,16 @@ const fewValues = 2048
 // that hold a rank, and go on in each of them with the next 16 bits.
 func selectRanks(x []float64, m mask, shift int, ranks []int) []float64 {
 	out := make([]float64, len(ranks))
-	if len(x) <= fewValues || shift < 0 { // without bits left, all are equal
-		sorted := make([]float64, len(x))
+	if len(x) <= fewValues || shift < 0 {
+		values := make([]float64, len(x))
 		for i, v := range x {
-			sorted[i] = m.value(v)
+			values[i] = m.value(v)
 		}
-		if shift >= 0 {
-			slices.Sort(sorted)
+		if shift >= 0 { // else no bits are left: all are equal
+			partition(values, ranks)
 		}
 		for i, k := range ranks {
-			out[i] = sorted[k]
+			out[i] = values[k]
 		}
 		return out
 	}
