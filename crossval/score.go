@@ -1,6 +1,10 @@
 package crossval
 
-import "math"
+import (
+	"math"
+
+	"steptime/internal/parallel"
+)
 
 // Scores is the outcome of a cross-validation.
 type Scores struct {
@@ -10,16 +14,16 @@ type Scores struct {
 }
 
 // Run calls fitAndScore for each of k folds, which fits on the rows outside of the
-// fold and returns the score on those inside, and sums up the scores. The first error
-// ends it.
+// fold and returns the score on those inside, and sums up the scores. Calls run side by
+// side. The error is that of the first fold that has one.
 func Run(k int, fitAndScore func(fold int) (float64, error)) (Scores, error) {
 	s := Scores{Folds: make([]float64, k)}
-	for fold := range s.Folds {
-		score, err := fitAndScore(fold)
-		if err != nil {
-			return Scores{}, err
+	errs := make([]error, k)
+	parallel.Tasks(k, func(fold int) { s.Folds[fold], errs[fold] = fitAndScore(fold) })
+	for fold, score := range s.Folds {
+		if errs[fold] != nil {
+			return Scores{}, errs[fold]
 		}
-		s.Folds[fold] = score
 		s.Mean += score / float64(k)
 	}
 	variance := 0.0

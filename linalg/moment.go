@@ -60,10 +60,13 @@ func (n *Normal) RSSAt(beta []float64) *big.Rat {
 		theta[j] = new(big.Rat).SetFloat64(b)
 	}
 	theta[n.cols] = big.NewRat(-1, 1)
-	sum, t := new(big.Rat), new(big.Rat)
+	sum, t, two := new(big.Rat), new(big.Rat), big.NewRat(2, 1)
 	for j := range theta {
-		for k := range theta {
+		for k := j; k < len(theta); k++ {
 			t.Mul(theta[j], theta[k])
+			if k > j {
+				t.Mul(t, two)
+			}
 			sum.Add(sum, t.Mul(t, n.Moment(j, k)))
 		}
 	}

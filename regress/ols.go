@@ -200,23 +200,19 @@ func root(r *big.Rat) float64 {
 	return f
 }
 
-// R2 returns 1 − RSS/TSS of the steps that n holds, for any coefficients, TSS about
-// their mean; NaN where TSS is 0, and for coefficients that overflowed.
-func R2(n *linalg.Normal, coef []float64) float64 {
-	tss := totalSumOfSquares(n, ConstantTerm)
-	if n.Rows() == 0 || tss.Sign() == 0 || !finite(coef) {
-		return math.NaN()
+// Score returns, of any coefficients, R² = 1 − RSS/TSS and the root of the mean squared
+// residual on the steps that n holds, TSS about their mean. Both are NaN for no steps and
+// for coefficients that overflowed, and R² where TSS is 0.
+func Score(n *linalg.Normal, coef []float64) (r2, rmse float64) {
+	if n.Rows() == 0 || !finite(coef) {
+		return math.NaN(), math.NaN()
 	}
-	return ratio(new(big.Rat).Sub(tss, n.RSSAt(coef)), tss)
-}
-
-// RMSE returns the root of the mean squared residual of the steps that n holds, for
-// any coefficients; NaN for no steps, and for coefficients that overflowed.
-func RMSE(n *linalg.Normal, coef []float64) float64 {
-	if !finite(coef) {
-		return math.NaN()
+	rss, tss := n.RSSAt(coef), totalSumOfSquares(n, ConstantTerm)
+	r2 = math.NaN()
+	if tss.Sign() != 0 {
+		r2 = ratio(new(big.Rat).Sub(tss, rss), tss)
 	}
-	return root(quotient(n.RSSAt(coef), n.Rows()))
+	return r2, root(quotient(rss, n.Rows()))
 }
 
 func finite(v []float64) bool {

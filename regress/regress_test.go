@@ -182,7 +182,8 @@ func TestGroups(t *testing.T) {
 		for _, r := range got {
 			sum += r * r
 		}
-		require.InEpsilon(t, sum, math.Pow(RMSE(n, fit.Coef), 2)*float64(n.Rows()), 1e-12)
+		_, rmse := Score(n, fit.Coef)
+		require.InEpsilon(t, sum, rmse*rmse*float64(n.Rows()), 1e-12)
 	}
 }
 

@@ -101,9 +101,10 @@ func (c *Candidate) score(r *regress.Residuals, train, test *linalg.Normal) {
 }
 
 func scores(n *linalg.Normal, coef, residuals []float64) Scores {
+	r2, rmse := regress.Score(n, coef)
 	return Scores{
-		R2:       regress.R2(n, coef),
-		RMSE:     regress.RMSE(n, coef),
+		R2:       r2,
+		RMSE:     rmse,
 		MAE:      regress.MeanAbsError(residuals),
 		MedianAE: quantile.MedianAbs(residuals),
 	}

@@ -175,7 +175,8 @@ func (f *RANSACFit) inlierR2(s regress.Steps, split crossval.Split, train *linal
 		return math.Inf(-1)
 	}
 	coef := m.Coef()
-	return regress.R2(normal, coef[:])
+	r2, _ := regress.Score(normal, coef[:])
+	return r2
 }
 
 // trialsNeeded returns how many trials make it certain enough that one sample holds

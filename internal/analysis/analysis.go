@@ -94,7 +94,7 @@ func crossValidate(folds []*linalg.Normal) (crossval.Scores, error) {
 		if err != nil {
 			return 0, err
 		}
-		r2 := regress.R2(folds[fold], solution.Coef)
+		r2, _ := regress.Score(folds[fold], solution.Coef)
 		if math.IsInf(r2, 0) {
 			return math.NaN(), nil // beyond what a float64 holds
 		}
