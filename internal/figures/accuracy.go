@@ -9,23 +9,14 @@ import (
 
 // accuracy returns the figure of measured against predicted step times.
 func (v *view) accuracy() charts.Figure {
-	in, p, n := v.in, v.panels, len(v.in.StepTime)
+	in, p := v.in, v.panels
 	residuals, shares := p.residual.running(), p.percent.running()
 
-	measured := p.measured.scatter(v.nearTitle(), " ms", " ms", n, func(i int) charts.Point {
-		predicted, _ := in.row(i)
-		return charts.Point{X: predicted, Y: in.StepTime[i]}
-	})
+	measured := p.measured.scatter(in, v.nearTitle(), " ms", " ms")
 	measured.X.Title, measured.Y.Title = "predicted step time, ms", "measured step time, ms"
-	residual := p.residual.scatter(v.courseTitle(residuals), " ms", " ms", n, func(i int) charts.Point {
-		predicted, _ := in.row(i)
-		return charts.Point{X: predicted, Y: in.Residual[i]}
-	})
+	residual := p.residual.scatter(in, v.courseTitle(residuals), " ms", " ms")
 	residual.X.Title = "predicted step time, ms"
-	percent := p.percent.scatter(v.percentTitle(), " ms", " %", n, func(i int) charts.Point {
-		_, share := in.row(i)
-		return charts.Point{X: in.StepTime[i], Y: share}
-	})
+	percent := p.percent.scatter(in, v.percentTitle(), " ms", " %")
 	percent.X.Title = "measured step time, ms"
 
 	return charts.Accuracy{
@@ -65,8 +56,9 @@ func places(x float64) int {
 
 // exact says whether the residuals are nothing but rounding.
 func (v *view) exact() bool {
-	most := max(math.Abs(v.totals.residual.min), math.Abs(v.totals.residual.max))
-	return most <= float64(1e-12*v.totals.step.max)
+	errors := v.totals.extents[residual]
+	most := max(math.Abs(errors.min), math.Abs(errors.max))
+	return most <= float64(1e-12*v.totals.extents[measured].max)
 }
 
 func (v *view) nearTitle() string {

@@ -5,41 +5,35 @@ import (
 	"math"
 
 	"steptime/charts"
+	"steptime/internal/parallel"
 )
 
 // bands returns the figure of predictions and their 95 % bands.
 func (v *view) bands() charts.Figure {
-	in := v.in
-	batch := in.family(v.layout.seq, v.stepAxis(), v.layout.batch, v.panels.batchGroups.or(v.panels.absBatch, nil).abs, in.BatchSize, in.SeqLen)
-	seq := in.family(v.layout.batch, v.stepAxis(), v.layout.seq, v.panels.seqGroups.or(v.panels.absSeq, nil).abs, in.SeqLen, in.BatchSize)
+	in, l := v.in, v.layout
+	families := [2]*family{v.family(l.batch, l.seq, v.panels.batch[0].groups), v.family(l.seq, l.batch, v.panels.seq[0].groups)}
+	parallel.Tasks(len(families), func(i int) { families[i].count(in) })
 	return charts.Bands{
 		Heading: v.heading(v.coverageTitle(), v.equation()),
 		Panels: [2]charts.BandPanel{
-			batch.panel(counted(len(batch.levels), "batch size")+" along sequence length", "batch", "batch size", " tokens",
-				func(x, level float64) (float64, float64) { return in.Band(level, x) },
-				func(i int) charts.Point { return charts.Point{X: in.SeqLen[i], Y: in.StepTime[i]} }),
-			seq.panel(counted(len(seq.levels), "sequence length")+" along batch size", "length", "length", "",
-				func(x, level float64) (float64, float64) { return in.Band(x, level) },
-				func(i int) charts.Point { return charts.Point{X: in.BatchSize[i], Y: in.StepTime[i]} }),
+			families[0].panel(in, counted(len(families[0].levels), "batch size")+" along sequence length", "batch", "batch size", " tokens",
+				func(x, level float64) (float64, float64) { return in.Band(level, x) }),
+			families[1].panel(in, counted(len(families[1].levels), "sequence length")+" along batch size", "length", "length", "",
+				func(x, level float64) (float64, float64) { return in.Band(x, level) }),
 		},
 	}
 }
 
-// family returns the rows near levels of the parameter p, along the parameter x. The
-// grid g has counted the rows by the groups of p.
-func (in *Input) family(along bins, yAxis charts.Axis, cut bins, g *grid, p, x []float64) *family {
+// family returns an empty family of the rows near levels of one parameter, along the
+// other. The grid g has counted the rows by the groups of the parameter.
+func (v *view) family(cut, along *bins, g *grid) *family {
 	levels := cut.levels(g.rowsByColumn())
 	if cut.integers && !cut.whole && cut.values == nil {
 		for i := range levels {
-			levels[i].value = p[g.last[levels[i].group]] // a value that occurs
+			levels[i].value = cut.axis.of(v.in, g.last(levels[i].group)) // a value that occurs
 		}
 	}
-	return scan(len(p), func() *family { return newFamily(levels, cut, along, yAxis) },
-		func(f *family, lo, hi int) {
-			for i := lo; i < hi; i++ {
-				f.add(i, p[i], x[i], in.StepTime[i])
-			}
-		}, (*family).merge)
+	return newFamily(levels, cut, along, v.stepAxis())
 }
 
 // stepAxis returns the axis of step times, from 0 unless that would waste half of it.

@@ -34,16 +34,6 @@ func (e *edge) add(along, out float64) {
 	e.rows++
 }
 
-func (e *edge) merge(o edge) {
-	for i, p := range o.place {
-		e.mark(i, p)
-	}
-	if o.rows > 0 {
-		e.reach(o.extreme)
-	}
-	e.rows += o.rows
-}
-
 // mark keeps the greatest place of a part.
 func (e *edge) mark(part int, along float64) {
 	if !(e.place[part] >= along) && !math.IsNaN(along) {
@@ -82,12 +72,6 @@ func newEdges(x, y charts.Axis) (e edges) {
 		e[side] = newEdge(charts.Side(side), along)
 	}
 	return e
-}
-
-func (e *edges) merge(o *edges) {
-	for i := range e {
-		e[i].merge(o[i])
-	}
 }
 
 // beyond returns what charts shows of the sides that rows lie beyond.

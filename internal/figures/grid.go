@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"math"
 	"slices"
 
 	"steptime/charts"
@@ -15,91 +14,93 @@ const (
 	steps    = cellRows * fineness
 )
 
-// grid counts the points of a panel.
+// A column has a count below the range, one for each step upwards, and one above the
+// range; and likewise cells.
+const (
+	height     = steps + 2
+	cellHeight = cellRows + 2
+)
+
+// grid counts the rows of a panel: in columns along x and in steps along y.
 type grid struct {
-	x, y   charts.Axis
-	cols   int
+	x, y   axis
+	cols   int      // within the range; one more is for rows that are not
 	kx, ky float64  // columns, and steps, in a unit
-	counts []uint32 // of column c: below the range, steps upwards, above the range
-	row    []int32  // of each cell: a row in it, the greatest
-	last   []int32  // of each column: a row in it, within the range or not, the greatest
-	all    []uint32 // of each step: points at any x
+	counts []uint32 // of each step, column by column
+	rows   []int32  // of each cell, column by column: the last row in it, if there is one
 	edges  edges
 }
 
 // void says that the panel shows nothing.
 func (g *grid) void() bool { return g.x.Void != "" || g.y.Void != "" }
 
-// height is the number of counts of a column.
-const height = steps + 2
-
-func newGrid(x, y charts.Axis, cols int) *grid {
+func newGrid(x, y axis, cols int) *grid {
 	return &grid{
 		x: x, y: y, cols: cols,
 		kx:     float64(cols) / (x.Max - x.Min),
 		ky:     steps / (y.Max - y.Min),
-		counts: make([]uint32, cols*height),
-		row:    make([]int32, cols*cellRows),
-		last:   make([]int32, cols),
-		all:    make([]uint32, steps),
-		edges:  newEdges(x, y),
+		counts: make([]uint32, (cols+1)*height),
+		rows:   make([]int32, (cols+1)*cellHeight),
+		edges:  newEdges(x.Axis, y.Axis),
 	}
 }
 
-// add counts row i at (x, y).
-func (g *grid) add(i int, x, y float64) {
-	inX := x >= g.x.Min && x <= g.x.Max
-	c := 0
-	if inX {
-		c = min(int(float64((x-g.x.Min)*g.kx)), g.cols-1)
-		g.last[c] = max(g.last[c], int32(i))
+// count counts all rows.
+func (g *grid) count(in *Input) {
+	var bufferX, bufferY [chunk]float64
+	for lo, hi := range chunks(0, in.rows()) {
+		g.add(lo, g.x.read(in, lo, hi, bufferX[:]), g.y.read(in, lo, hi, bufferY[:]))
 	}
-	if !(y >= g.y.Min && y <= g.y.Max) {
-		g.miss(c, x, y, inX)
-		return
+}
+
+// add counts the rows from first on, which are at (xs, ys).
+func (g *grid) add(first int, xs, ys []float64) {
+	for i, x := range xs {
+		y := ys[i]
+		if x >= g.x.Min && x <= g.x.Max && y >= g.y.Min && y <= g.y.Max {
+			g.put(first+i, g.columnOf(x), g.stepOf(y))
+		} else {
+			g.beyond(first+i, x, y)
+		}
 	}
-	s := min(int(float64((y-g.y.Min)*g.ky)), steps-1)
-	g.all[s]++
-	if inX {
-		g.counts[c*height+1+s]++
-		cell := &g.row[c*cellRows+s/fineness]
-		*cell = max(*cell, int32(i))
-		return
+}
+
+// columnOf returns the column of a value within the range.
+func (g *grid) columnOf(x float64) int {
+	return min(int(float64((x-g.x.Min)*g.kx)), g.cols-1)
+}
+
+// stepOf returns the step of a value within the range.
+func (g *grid) stepOf(y float64) int {
+	return 1 + min(int(float64((y-g.y.Min)*g.ky)), steps-1)
+}
+
+// put counts a row in step s of column c.
+func (g *grid) put(row, c, s int) {
+	g.counts[c*height+s]++
+	g.rows[c*cellHeight+(s+fineness-1)/fineness] = int32(row)
+}
+
+// beyond counts a row outside of the range; one at a corner is above or below it.
+func (g *grid) beyond(row int, x, y float64) {
+	c, along := g.cols, min(max(x, g.x.Min), g.x.Max)
+	if x == along {
+		c = g.columnOf(x)
 	}
-	if x < g.x.Min {
+	switch {
+	case y > g.y.Max:
+		g.put(row, c, height-1)
+		g.edges[charts.Above].add(along, y)
+	case !(y >= g.y.Min):
+		g.put(row, c, 0)
+		g.edges[charts.Below].add(along, y)
+	case x < g.x.Min:
+		g.put(row, c, g.stepOf(y))
 		g.edges[charts.Left].add(y, x)
-	} else {
+	default:
+		g.put(row, c, g.stepOf(y))
 		g.edges[charts.Right].add(y, x)
 	}
-}
-
-// miss counts a point below or above the range; one in a corner is there, too.
-func (g *grid) miss(c int, x, y float64, inX bool) {
-	side, count := charts.Below, c*height
-	if y > g.y.Max {
-		side, count = charts.Above, c*height+steps+1
-	}
-	if inX {
-		g.counts[count]++
-	}
-	g.edges[side].add(min(max(x, g.x.Min), g.x.Max), y)
-}
-
-// merge adds the counts of o, a grid of the same panel.
-func (g *grid) merge(o *grid) {
-	for i, c := range o.counts {
-		g.counts[i] += c
-	}
-	for i, c := range o.all {
-		g.all[i] += c
-	}
-	for i, r := range o.row {
-		g.row[i] = max(g.row[i], r)
-	}
-	for i, r := range o.last {
-		g.last[i] = max(g.last[i], r)
-	}
-	g.edges.merge(&o.edges)
 }
 
 // column returns the counts of columns [lo, hi) added up.
@@ -113,7 +114,10 @@ func (g *grid) column(lo, hi int) []uint32 {
 	return sum
 }
 
-// rowsByColumn returns the points of each column.
+// marginal returns the counts of all rows, wherever along x.
+func (g *grid) marginal() []uint32 { return g.column(0, g.cols+1) }
+
+// rowsByColumn returns how many rows each column holds.
 func (g *grid) rowsByColumn() []int {
 	out := make([]int, g.cols)
 	for c := range out {
@@ -122,7 +126,7 @@ func (g *grid) rowsByColumn() []int {
 	return out
 }
 
-// total returns the points that a column counts.
+// total returns the rows that a column counts.
 func total(column []uint32) int {
 	n := 0
 	for _, c := range column {
@@ -131,24 +135,20 @@ func total(column []uint32) int {
 	return n
 }
 
-// marginal returns the counts of all columns as one, and of points at any x.
-func (g *grid) marginal() []uint32 {
-	column := make([]uint32, height)
-	column[0] = uint32(g.edges[charts.Below].rows)
-	copy(column[1:], g.all)
-	column[height-1] = uint32(g.edges[charts.Above].rows)
-	return column
+// last returns the last row in a column, within the range or not.
+func (g *grid) last(c int) int {
+	return int(slices.Max(g.rows[c*cellHeight : (c+1)*cellHeight]))
 }
 
-// density returns the cells, and as dots the points that are alone in theirs, at the
-// places of their rows.
-func (g *grid) density(place func(row int) charts.Point) charts.Density {
+// density returns the cells, and as dots the rows that are alone in theirs.
+func (g *grid) density(in *Input) charts.Density {
 	d := charts.Density{Cols: g.cols, Rows: cellRows, Counts: make([]uint32, g.cols*cellRows)}
 	for cell := range d.Counts {
-		first := cell/cellRows*height + 1 + cell%cellRows*fineness
+		c, r := cell/cellRows, cell%cellRows
+		first := c*height + 1 + r*fineness
 		n := total(g.counts[first : first+fineness])
 		if n == 1 {
-			d.Dots = append(d.Dots, place(int(g.row[cell])))
+			d.Dots = append(d.Dots, g.place(in, int(g.rows[c*cellHeight+1+r])))
 			continue
 		}
 		d.Counts[cell] = uint32(n)
@@ -156,45 +156,7 @@ func (g *grid) density(place func(row int) charts.Point) charts.Density {
 	return d
 }
 
-// scattered returns n points as dots.
-func scattered(n int, place func(row int) charts.Point) charts.Density {
-	d := charts.Density{Dots: make([]charts.Point, n)}
-	for i := range d.Dots {
-		d.Dots[i] = place(i)
-	}
-	return d
-}
-
-// value returns the quantile for probability p (type 7) of the points that a column
-// counts, to a step; just outside of the range where the quantile lies beyond it.
-//
-// Special cases are:
-//
-//	no points = NaN
-func (g *grid) value(column []uint32, p float64) float64 {
-	n := total(column)
-	if n == 0 {
-		return math.NaN()
-	}
-	h := float64(p * float64(n-1))
-	k := int(h)
-	lo := g.ordered(column, k)
-	if k+1 >= n || h == float64(k) {
-		return lo
-	}
-	return lo + float64((h-float64(k))*(g.ordered(column, k+1)-lo))
-}
-
-// ordered returns the point of rank k, from 0, that a column counts: the middle of its
-// step, or 0 if that is less than a step away.
-func (g *grid) ordered(column []uint32, k int) float64 {
-	s := 0
-	for ; k >= int(column[s]); s++ {
-		k -= int(column[s])
-	}
-	v := g.y.Min + (float64(s)-0.5)/g.ky
-	if float64(math.Abs(v)*g.ky) < 1 {
-		return 0
-	}
-	return v
+// place returns where a row stands.
+func (g *grid) place(in *Input, row int) charts.Point {
+	return charts.Point{X: g.x.of(in, row), Y: g.y.of(in, row)}
 }

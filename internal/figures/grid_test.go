@@ -15,16 +15,21 @@ import (
 
 // square is a grid over [0, 10] × [−5, 5].
 func square(cols int) *grid {
-	return newGrid(charts.Axis{Min: 0, Max: 10}, charts.Axis{Min: -5, Max: 5}, cols)
+	return newGrid(seq.on(charts.Axis{Min: 0, Max: 10}), measured.on(charts.Axis{Min: -5, Max: 5}), cols)
 }
+
+// at counts a row at (x, y).
+func (g *grid) at(row int, x, y float64) { g.add(row, []float64{x}, []float64{y}) }
 
 func TestGridCountsEveryPointOnce(t *testing.T) {
 	g, r := square(20), rand.New(rand.NewPCG(1, 1))
 	const n = 10_000
+	var in Input
 	var above, below, right, left int
 	for i := range n {
 		x, y := 5+4*r.NormFloat64(), 3*r.NormFloat64()
-		g.add(i, x, y)
+		in.push(0, x, y)
+		g.at(i, x, y)
 		switch {
 		case y > 5:
 			above++
@@ -40,7 +45,7 @@ func TestGridCountsEveryPointOnce(t *testing.T) {
 	assert.Equal(t, below, g.edges[charts.Below].rows)
 	assert.Equal(t, right, g.edges[charts.Right].rows)
 	assert.Equal(t, left, g.edges[charts.Left].rows)
-	d := g.density(func(int) charts.Point { return charts.Point{} })
+	d := g.density(&in)
 	shown := len(d.Dots)
 	for _, c := range d.Counts {
 		shown += int(c)
@@ -51,22 +56,101 @@ func TestGridCountsEveryPointOnce(t *testing.T) {
 
 func TestGridPlacesPoints(t *testing.T) {
 	g := square(10)
-	g.add(0, 0, -5)
-	g.add(1, 10, 5)
-	g.add(2, 3.5, 0.1)
-	g.add(3, 3.6, 0.12)
-	d := g.density(func(row int) charts.Point { return charts.Point{X: float64(row)} })
-	assert.Equal(t, []charts.Point{{X: 0}, {X: 1}}, d.Dots)
+	in := Input{SeqLen: []float64{0, 10, 3.5, 3.6}, StepTime: []float64{-5, 5, 0.1, 0.12}}
+	g.count(&in)
+	d := g.density(&in)
+	assert.Equal(t, []charts.Point{{X: 0, Y: -5}, {X: 10, Y: 5}}, d.Dots)
 	assert.Equal(t, uint32(2), d.Counts[3*cellRows+cellRows/2])
+}
+
+// Rows that are everywhere, on every bound and nowhere, in a grid that reads them in
+// several chunks.
+func TestGridCountsAsOneRowAfterTheOther(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	odd := []float64{math.NaN(), math.Inf(1), math.Inf(-1), -5, 0, 5, 10, math.Nextafter(10, 11), -1e300}
+	draw := func() float64 {
+		if r.IntN(10) == 0 {
+			return odd[r.IntN(len(odd))]
+		}
+		return 3 + 6*r.NormFloat64()
+	}
+	var in Input
+	for range 3*chunk + 7 {
+		in.push(1, draw(), draw())
+	}
+	g := square(7)
+	g.count(&in)
+
+	counts, last := map[[2]int]int{}, map[int]int{} // by column, −1 for none, and step
+	var edges [4]int
+	for i, x := range in.SeqLen {
+		y := in.StepTime[i]
+		inX, inY := x >= 0 && x <= 10, y >= -5 && y <= 5
+		c, s := -1, 0
+		switch {
+		case y > 5:
+			s = steps + 1
+			edges[charts.Above]++
+		case !inY:
+			edges[charts.Below]++
+		case x < 0:
+			edges[charts.Left]++
+		case !inX:
+			edges[charts.Right]++
+		}
+		if inX {
+			c = min(int(x*0.7), 6)
+			last[c] = i
+		}
+		if inY {
+			s = 1 + min(int((y+5)*steps/10), steps-1)
+		}
+		counts[[2]int{c, s}]++
+	}
+	marginal := make([]uint32, height)
+	for c := -1; c < g.cols; c++ {
+		want := make([]uint32, height)
+		for s := range want {
+			want[s] = uint32(counts[[2]int{c, s}])
+			marginal[s] += want[s]
+		}
+		if c >= 0 {
+			require.Equal(t, want, g.column(c, c+1))
+			require.Equal(t, last[c], g.last(c))
+		}
+	}
+	require.Equal(t, marginal, g.marginal())
+	for side, rows := range edges {
+		require.Equal(t, rows, g.edges[side].rows, charts.Side(side))
+	}
+}
+
+func TestGridOfGroups(t *testing.T) {
+	in := powers()
+	b := newBins("batch", &in, batch, extent{1, 256})
+	require.Equal(t, []float64{1, 2, 4, 8, 16, 32, 64, 128, 256}, b.values)
+	g := newGrid(b.grouped(), measured.on(charts.Axis{Max: 1e9}), b.groups())
+	g.count(&in)
+	for i, n := range g.rowsByColumn() {
+		value := float64(int(1) << i)
+		want := 0
+		for _, v := range in.BatchSize {
+			if v == value {
+				want++
+			}
+		}
+		require.Equal(t, want, n)
+		require.Equal(t, value, g.place(&in, g.last(i)).X)
+	}
 }
 
 func TestEdgesKeepTheFurthest(t *testing.T) {
 	g := square(10)
 	for i, v := range []float64{6, 17, 9} {
-		g.add(i, 2, v)
-		g.add(i, 4, -v)
-		g.add(i, 4+v+1, 0)
-		g.add(i, -v, 1)
+		g.at(i, 2, v)
+		g.at(i, 4, -v)
+		g.at(i, 4+v+1, 0)
+		g.at(i, -v, 1)
 	}
 	got := g.edges.beyond(" x", " y")
 	require.Len(t, got, 4)
@@ -86,7 +170,7 @@ func TestValueIsTheQuantileToAStep(t *testing.T) {
 		for i := range n {
 			v := 2 * math.Sin(100*r.Float64()) * r.Float64()
 			values = append(values, v)
-			g.add(i, 1, v)
+			g.at(i, 1, v)
 		}
 		for _, p := range []float64{0, 0.05, 0.25, 0.5, 0.9, 0.95, 1} {
 			want := quantile.Of(values, p)[0]
@@ -106,7 +190,7 @@ func TestTrendIsTheLeastSquaresLine(t *testing.T) {
 	for i := range 5000 {
 		x := 10 * r.Float64()
 		y := 0.3*x - 2 + r.Float64()
-		g.add(i, x, y)
+		g.at(i, x, y)
 		n, sx, sy, sxx, sxy = n+1, sx+x, sy+y, sxx+x*x, sxy+x*y
 	}
 	slope := (n*sxy - sx*sy) / (n*sxx - sx*sx)
@@ -118,10 +202,10 @@ func TestTrendIsTheLeastSquaresLine(t *testing.T) {
 
 func TestTrendOfOneColumn(t *testing.T) {
 	g := square(80)
-	g.add(0, 5, 1)
-	g.add(1, 5, 2)
+	g.at(0, 5, 1)
+	g.at(1, 5, 2)
 	assert.Nil(t, g.trend())
-	g.add(2, 8, 99) // beyond
+	g.at(2, 8, 99) // beyond
 	assert.Nil(t, g.trend())
 }
 
@@ -129,7 +213,7 @@ func TestRunningFollowsTheRows(t *testing.T) {
 	g, r := square(80), rand.New(rand.NewPCG(7, 8))
 	for i := range 20_000 {
 		x := 10 * r.Float64()
-		g.add(i, x, 0.5*(x-5)+x/10*(2*r.Float64()-1))
+		g.at(i, x, 0.5*(x-5)+x/10*(2*r.Float64()-1))
 	}
 	run := g.running()
 	require.Greater(t, len(run.Median), 20)
@@ -140,23 +224,29 @@ func TestRunningFollowsTheRows(t *testing.T) {
 	}
 }
 
+func TestRunningHeedsOnlyRowsWithinThePanel(t *testing.T) {
+	g := square(80)
+	for i := range 40 {
+		g.at(i, 2+float64(i/20)*5, 1)
+	}
+	for i := range 4000 {
+		g.at(40+i, 99, 1)
+	}
+	assert.Len(t, g.running().Median, 2)
+}
+
 func TestProfileMarksBinsWithFewRows(t *testing.T) {
-	b := parameterBins("batch", []float64{1, 7}, extent{1, 7})
-	g := newGrid(b.axis, charts.Axis{Min: 0, Max: 10}, b.cols)
+	b := parameterBins("batch", batch, []float64{1, 7}, extent{1, 7})
+	g := newGrid(b.axis, measured.on(charts.Axis{Min: 0, Max: 10}), b.cols)
+	var in Input
 	for i := range 100 {
-		g.add(i, 2, float64(i)/10)
+		in.push(2, 0, float64(i)/10)
 	}
 	for i := range 5 {
-		g.add(i, 7, float64(i))
+		in.push(7, 0, float64(i))
 	}
-	x := make([]float64, 100)
-	for i := range x {
-		x[i] = 2
-	}
-	for i := range 5 {
-		x[i] = 7
-	}
-	bins := g.profile(x)
+	g.count(&in)
+	bins := g.profile(&in)
 	require.Len(t, bins, 2)
 	assert.Equal(t, []bool{false, true}, []bool{bins[0].Few, bins[1].Few})
 	assert.InDelta(t, 2, bins[0].X, 1e-12)
@@ -171,7 +261,7 @@ func TestProfileMarksBinsWithFewRows(t *testing.T) {
 func TestBarsHoldAllRows(t *testing.T) {
 	g, r := square(4), rand.New(rand.NewPCG(9, 9))
 	for i := range 4000 {
-		g.add(i, 5, r.NormFloat64())
+		g.at(i, 5, r.NormFloat64())
 	}
 	width := g.barWidth()
 	// Freedman & Diaconis: 2·1.349/∛4000 = 0.17 on a range of 10.
@@ -208,18 +298,18 @@ func TestBulkLeavesOutTheTailOnly(t *testing.T) {
 }
 
 func TestBinsOfWholeNumbers(t *testing.T) {
-	b := parameterBins("batch", []float64{1, 2, 32}, extent{1, 32})
+	b := parameterBins("batch", batch, []float64{1, 2, 32}, extent{1, 32})
 	assert.True(t, b.whole)
 	assert.Equal(t, 32, b.cols)
 	assert.Equal(t, 0.5, b.axis.Min)
 	assert.Equal(t, 7, b.column(8))
 	assert.Equal(t, 8.0, b.center(7))
-	assert.False(t, parameterBins("batch", []float64{1, 2.5}, extent{1, 2.5}).whole)
-	assert.False(t, parameterBins("length", []float64{1, 1000}, extent{1, 1000}).whole)
+	assert.False(t, parameterBins("batch", batch, []float64{1, 2.5}, extent{1, 2.5}).whole)
+	assert.False(t, parameterBins("length", seq, []float64{1, 1000}, extent{1, 1000}).whole)
 }
 
 func TestLevelsPreferColumnsWithRows(t *testing.T) {
-	b := parameterBins("batch", []float64{2, 32}, extent{2, 32})
+	b := parameterBins("batch", batch, []float64{2, 32}, extent{2, 32})
 	counts := make([]int, b.cols)
 	for c := range counts {
 		counts[c] = 10
@@ -235,7 +325,7 @@ func TestLevelsPreferColumnsWithRows(t *testing.T) {
 }
 
 func TestLevelsAreRound(t *testing.T) {
-	b := parameterBins("length", []float64{180.06, 827.5}, extent{180.06, 827.5})
+	b := parameterBins("length", seq, []float64{180.06, 827.5}, extent{180.06, 827.5})
 	for c := range b.cols {
 		v := b.round(c)
 		assert.Equal(t, c, b.column(v))
@@ -245,22 +335,24 @@ func TestLevelsAreRound(t *testing.T) {
 
 func TestFamilyHoldsTheRowsOfItsLevels(t *testing.T) {
 	in := made(20_000, 0.1)
-	cut := parameterBins("batch", in.BatchSize, extent{1, 64})
+	cut := parameterBins("batch", batch, in.BatchSize, extent{1, 64})
 	counts := make([]int, cut.cols)
 	for _, b := range in.BatchSize {
 		counts[int(b)-1]++
 	}
-	levels := cut.levels(counts)
-	along := parameterBins("length", in.SeqLen, extent{100, 2100})
-	f := in.family(along, charts.Axis{Min: 0, Max: 50}, cut, levelGrid(in, cut), in.BatchSize, in.SeqLen)
-	require.Equal(t, levels, f.levels)
+	chosen := cut.levels(counts)
+	along := parameterBins("length", seq, in.SeqLen, extent{100, 2100})
+	f := newFamily(chosen, cut, along, charts.Axis{Min: 0, Max: 50})
+	f.count(&in)
 	want, got := 0, f.edges[charts.Above].rows
-	for i, l := range levels {
+	for i, l := range chosen {
 		want += counts[int(l.value)-1]
-		d := f.density(f.cells[i], func(row int) charts.Point {
-			require.Equal(t, l.value, in.BatchSize[row])
-			return charts.Point{}
-		})
+		for _, c := range f.cells[i] {
+			if c.rows > 0 {
+				require.Equal(t, l.value, in.BatchSize[c.last])
+			}
+		}
+		d := f.density(&in, f.cells[i])
 		got += len(d.Dots)
 		for _, c := range d.Counts {
 			got += int(c)
@@ -270,18 +362,9 @@ func TestFamilyHoldsTheRowsOfItsLevels(t *testing.T) {
 	assert.Positive(t, f.edges[charts.Above].rows)
 }
 
-// levelGrid returns a grid that has counted the rows by batch size.
-func levelGrid(in Input, cut bins) *grid {
-	g := newGrid(cut.axis, charts.Axis{Min: 0, Max: 1}, cut.cols)
-	for i, b := range in.BatchSize {
-		g.add(i, b, 0.5)
-	}
-	return g
-}
-
 func TestWholeNumbersStandInTheMiddleOfCells(t *testing.T) {
 	for _, hi := range []float64{1, 7, 31, 32, 64, 79} {
-		b := parameterBins("batch", []float64{1, hi}, extent{1, hi})
+		b := parameterBins("batch", batch, []float64{1, hi}, extent{1, hi})
 		n := b.cells()
 		require.LessOrEqual(t, n, 100)
 		for v := 1.0; v <= hi; v++ {

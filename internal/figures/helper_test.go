@@ -126,7 +126,8 @@ func (in *Input) predict(batch, seq float64) float64 {
 
 // threeFits returns made-up scores around those of the input.
 func threeFits(in Input) []Comparison {
-	abs := magnitudes(in.Residual)
+	abs := make([]float64, in.rows())
+	magnitudes(abs, in.Residual)
 	slices.Sort(abs)
 	median := abs[len(abs)/2]
 	at := func(r2, rmse, mae, med float64) Scores {

@@ -14,7 +14,7 @@ func (g *grid) barWidth() int {
 // them ends, which may be beyond the range.
 func (g *grid) bars(width int) (counts []int, end float64) {
 	counts = make([]int, (steps+width-1)/width)
-	for s, c := range g.all {
+	for s, c := range g.marginal()[1 : steps+1] {
 		counts[s/width] += int(c)
 	}
 	return counts, g.y.Min + float64(len(counts)*width)/g.ky

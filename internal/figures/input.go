@@ -2,13 +2,13 @@
 // counts in cells, running quantiles, trends, representative values, and what lies
 // beyond a panel.
 //
-// Rows are read three times, in parallel, whatever there is to show; what is kept of
-// them are counts in grids of fixed size. So the cost is proportional to the rows and
-// the cost of drawing doesn't depend on them. Quantiles along an axis are read off
-// grids that are finer than a pixel.
+// What is kept of the rows are counts in grids of fixed size. So the cost is proportional
+// to the rows, the memory and the cost of drawing don't depend on them, and neither
+// depends on the number of processors. Quantiles along an axis are read off grids that
+// are finer than a pixel.
 //
-// Everything that is merged from parallel parts is a count or an extreme, and sums go
-// over blocks of fixed bounds: the figures are the same for any GOMAXPROCS.
+// Sums go over blocks of fixed bounds, and a grid is counted in the order of the rows:
+// the figures are the same for any GOMAXPROCS.
 package figures
 
 import "steptime/charts"
@@ -54,10 +54,4 @@ type Format = charts.Format
 type File struct {
 	Name string // base name, such as prediction_accuracy.png
 	Data []byte
-}
-
-// row returns what the figures need of row i: predicted step time and the error in
-// percent of the measured.
-func (in *Input) row(i int) (predicted, percent float64) {
-	return in.StepTime[i] - in.Residual[i], 100 * in.Residual[i] / in.StepTime[i]
 }

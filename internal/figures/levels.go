@@ -17,7 +17,7 @@ type level struct {
 
 // levels returns values spread over the parameter's range, low to high: of the groups
 // near each fifth, the one with the most rows, or of those the nearest. counts are the rows of each group.
-func (b bins) levels(counts []int) []level {
+func (b *bins) levels(counts []int) []level {
 	first, last := ends(counts)
 	if first < 0 {
 		return nil
@@ -59,7 +59,7 @@ func ends(counts []int) (first, last int) {
 }
 
 // name returns the value that a group is called by.
-func (b bins) name(group int) float64 {
+func (b *bins) name(group int) float64 {
 	if b.whole || b.values != nil {
 		return b.place(group)
 	}
@@ -67,7 +67,7 @@ func (b bins) name(group int) float64 {
 }
 
 // round returns the value that stands for a column: the roundest near its middle.
-func (b bins) round(c int) float64 {
+func (b *bins) round(c int) float64 {
 	middle, width := b.center(float64(c)), (b.axis.Max-b.axis.Min)/float64(b.cols)
 	for step := 1e12; step > width/100; step /= 10 {
 		if v := float64(math.Round(middle/step) * step); math.Abs(v-middle) <= width/2 {
@@ -78,7 +78,7 @@ func (b bins) round(c int) float64 {
 }
 
 // label names a level.
-func (b bins) label(name string, v float64) string {
+func (b *bins) label(name string, v float64) string {
 	if b.values != nil {
 		return name + " " + charts.Brief(v, 6)
 	}

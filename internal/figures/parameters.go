@@ -2,48 +2,28 @@ package figures
 
 import (
 	"fmt"
-	"math"
 
 	"steptime/charts"
 )
 
 // parameters returns the figure of errors by batch size and by sequence length.
 func (v *view) parameters() charts.Figure {
-	in, p := v.in, v.panels
-	batch := parameter{"batch size", in.BatchSize}
-	seq := parameter{"sequence length", in.SeqLen}
-	absolute := magnitude{"ms", func(i int) float64 { return math.Abs(in.Residual[i]) }}
-	relative := magnitude{"%", func(i int) float64 { _, share := in.row(i); return math.Abs(share) }}
-	batches, seqs := p.batchGroups.or(p.absBatch, p.relBatch), p.seqGroups.or(p.absSeq, p.relSeq)
+	p := v.panels
 	panels := [4]charts.Profile{
-		v.profile(p.absBatch, batches.abs, batch, absolute),
-		v.profile(p.absSeq, seqs.abs, seq, absolute),
-		v.profile(p.relBatch, batches.rel, batch, relative),
-		v.profile(p.relSeq, seqs.rel, seq, relative),
+		v.profile(p.batch[0], "batch size", "ms"),
+		v.profile(p.seq[0], "sequence length", "ms"),
+		v.profile(p.batch[1], "batch size", "%"),
+		v.profile(p.seq[1], "sequence length", "%"),
 	}
 	return charts.Parameters{Heading: v.heading(v.rangeTitle(panels[0].Bins), v.equation()), Panels: panels}
 }
 
-// parameter is what errors are shown against.
-type parameter struct {
-	name   string
-	values []float64
-}
-
-// magnitude is an error without its sign, of a row.
-type magnitude struct {
-	unit string
-	of   func(row int) float64
-}
-
-// profile returns the panel of a magnitude along a parameter; groups has counted the
-// same rows by group.
-func (v *view) profile(g, groups *grid, x parameter, y magnitude) charts.Profile {
-	place := func(i int) charts.Point { return charts.Point{X: x.values[i], Y: y.of(i)} }
-	trend := g.trend()
+// profile returns the panel of an error without its sign along a parameter.
+func (v *view) profile(p byParameter, name, unit string) charts.Profile {
+	trend := p.columns.trend()
 	return charts.Profile{
-		Scatter: g.scatter(v.trendTitle(g, trend, x.name, y.unit), "", " "+y.unit, len(x.values), place),
-		Bins:    groups.profile(x.values),
+		Scatter: p.columns.scatter(v.in, v.trendTitle(p.columns, trend, name, unit), "", " "+unit),
+		Bins:    p.groups.profile(v.in),
 		Trend:   trend,
 	}
 }
@@ -75,7 +55,7 @@ func (v *view) rangeTitle(bins []charts.Bin) string {
 	switch {
 	case v.exact():
 		return "No error at any batch size or sequence length"
-	case low == nil || low == high || v.panels.absBatch.void():
+	case low == nil || low == high || v.panels.batch[0].columns.void():
 		return "Errors by batch size and by sequence length"
 	default:
 		return fmt.Sprintf("The median error runs from %s ms (%s) to %s ms (%s)",

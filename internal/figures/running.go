@@ -6,7 +6,7 @@ import "steptime/charts"
 // columns are taken together until they hold a fortieth of the rows, and twenty.
 func (g *grid) running() charts.Running {
 	rows := g.rowsByColumn()
-	enough := max(20, total(g.counts)/40)
+	enough := max(20, total(g.counts[:g.cols*height])/40)
 	var r charts.Running
 	for lo := 0; lo < g.cols; {
 		hi, n, weight := lo, 0, 0

@@ -8,9 +8,7 @@ import (
 
 // totals are the sums and extremes over all rows.
 type totals struct {
-	step, predicted, residual, percent, batch, seq extent
-
-	batches, seqs distinct // values of batch size and sequence length
+	extents [absolute]extent // of each quantity but the magnitudes
 
 	n, sum, squares float64 // rows, and of the residuals: Σe, Σe²
 	near            int     // rows measured within 10 % of the prediction
@@ -18,44 +16,38 @@ type totals struct {
 
 // sumUp returns the totals of the rows.
 func sumUp(in *Input) totals {
-	return parallel.Sum(len(in.StepTime), func(lo, hi int) totals {
-		t := totals{step: nothing, predicted: nothing, residual: nothing, percent: nothing, batch: nothing, seq: nothing}
-		for i := lo; i < hi; i++ {
-			t.add(in, i)
+	return parallel.Sum(in.rows(), func(lo, hi int) totals {
+		t := totals{n: float64(hi - lo)}
+		for q := range t.extents {
+			t.extents[q] = nothing
+		}
+		for lo, hi := range chunks(lo, hi) {
+			t.add(in, lo, hi)
 		}
 		return t
 	}, totals.merge)
 }
 
-func (t *totals) add(in *Input, i int) {
-	residual := in.Residual[i]
-	predicted, percent := in.row(i)
-	t.step.add(in.StepTime[i])
-	t.predicted.add(predicted)
-	t.residual.add(residual)
-	t.percent.add(percent)
-	t.batch.add(in.BatchSize[i])
-	t.seq.add(in.SeqLen[i])
-	t.batches.add(in.BatchSize[i])
-	t.seqs.add(in.SeqLen[i])
-
-	t.n++
-	t.sum += residual
-	t.squares += float64(residual * residual)
-	if math.Abs(residual) <= float64(0.1*math.Abs(predicted)) {
-		t.near++
+// add takes rows [lo, hi), a chunk.
+func (t *totals) add(in *Input, lo, hi int) {
+	var buffer [chunk]float64
+	for q := range t.extents {
+		t.extents[q].add(quantity(q).read(in, lo, hi, buffer[:])...)
+	}
+	predictions := predicted.read(in, lo, hi, buffer[:])
+	for i, e := range in.Residual[lo:hi] {
+		t.sum += e
+		t.squares += float64(e * e)
+		if math.Abs(e) <= float64(0.1*math.Abs(predictions[i])) {
+			t.near++
+		}
 	}
 }
 
 func (t totals) merge(o totals) totals {
-	t.step.merge(o.step)
-	t.predicted.merge(o.predicted)
-	t.residual.merge(o.residual)
-	t.percent.merge(o.percent)
-	t.batch.merge(o.batch)
-	t.seq.merge(o.seq)
-	t.batches.merge(o.batches)
-	t.seqs.merge(o.seqs)
+	for q, e := range o.extents {
+		t.extents[q].merge(e)
+	}
 	t.n, t.sum, t.squares, t.near = t.n+o.n, t.sum+o.sum, t.squares+o.squares, t.near+o.near
 	return t
 }
@@ -77,13 +69,17 @@ type extent struct{ min, max float64 }
 
 var nothing = extent{math.Inf(1), math.Inf(-1)}
 
-func (e *extent) add(v float64) {
-	if v < e.min {
-		e.min = v
+func (e *extent) add(values ...float64) {
+	least, most := e.min, e.max
+	for _, v := range values {
+		if v < least {
+			least = v
+		}
+		if v > most {
+			most = v
+		}
 	}
-	if v > e.max {
-		e.max = v
-	}
+	e.min, e.max = least, most
 }
 
 func (e *extent) merge(o extent) {

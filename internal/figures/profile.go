@@ -1,0 +1,64 @@
+package figures
+
+import (
+	"math"
+
+	"steptime/charts"
+)
+
+// Bins of a panel of errors by parameter: as many at most, and how many rows a bin
+// needs to be relied on.
+const (
+	mostBins  = 32
+	reliableN = 30
+)
+
+// profile returns the median and the 90th percentile for each bin along x: a column or a
+// few neighbours. It stands at a value that occurs: that of a row of the median's
+// column.
+func (g *grid) profile(in *Input) []charts.Bin {
+	rows := g.rowsByColumn()
+	width := (g.cols + mostBins - 1) / mostBins
+	var out []charts.Bin
+	for lo := 0; lo < g.cols; lo += width {
+		hi := min(lo+width, g.cols)
+		column := g.column(lo, hi)
+		n := total(column)
+		if n == 0 {
+			continue
+		}
+		low, high := medianInterval(n)
+		out = append(out, charts.Bin{
+			X:      g.x.of(in, g.last(lo+middle(rows[lo:hi]))),
+			Median: g.value(column, 0.5),
+			Low:    g.value(column, low),
+			High:   g.value(column, high),
+			P90:    g.value(column, 0.9),
+			Few:    n < reliableN,
+		})
+	}
+	return out
+}
+
+// middle returns the column that the median of the rows along x is in. There must be a
+// row.
+func middle(rows []int) int {
+	rest := -1
+	for _, n := range rows {
+		rest += n
+	}
+	rest /= 2
+	c := 0
+	for ; rest >= rows[c]; c++ {
+		rest -= rows[c]
+	}
+	return c
+}
+
+// medianInterval returns the probabilities whose quantiles bound a 95 % interval of
+// the median of n values: the ranks n/2 ± 1.96·√n/2, by the normal approximation of
+// the binomial (Conover, "Practical Nonparametric Statistics", 3rd ed., section 3.2).
+func medianInterval(n int) (low, high float64) {
+	d := 0.98 / math.Sqrt(float64(n)) // 1.96/2 · √n/n
+	return max(0, 0.5-d), min(1, 0.5+d)
+}
