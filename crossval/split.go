@@ -1,5 +1,7 @@
 package crossval
 
+import "steptime/internal/parallel"
+
 // Seed is the seed of all splits.
 const Seed = 42
 
@@ -16,16 +18,12 @@ func Order(n int) []uint32 { return NewGenerator(Seed).Permutation(n) }
 func KFold(order []uint32, k int) []uint8 {
 	n := len(order)
 	of := make([]uint8, n)
-	for fold := range k {
-		size := n / k
-		if fold < n%k {
-			size++
-		}
-		for _, row := range order[:size] {
+	start := func(fold int) int { return fold*(n/k) + min(fold, n%k) }
+	parallel.Tasks(k, func(fold int) {
+		for _, row := range order[start(fold):start(fold+1)] {
 			of[row] = uint8(fold)
 		}
-		order = order[size:]
-	}
+	})
 	return of
 }
 
