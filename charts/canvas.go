@@ -52,6 +52,6 @@ type canvas interface {
 	dots(c color.NRGBA, radius float64, at []spot)
 	// write sets text whose baseline starts at the place, width pixels wide.
 	write(s script, text string, at spot, width float64)
-	// bytes returns the file.
+	// bytes returns the file. Nothing may be drawn after it.
 	bytes() ([]byte, error)
 }

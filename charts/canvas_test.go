@@ -43,9 +43,7 @@ func testFace(t testing.TB) *face {
 
 func newTestRaster(t *testing.T) *raster {
 	t.Helper()
-	r, err := newRaster(100, 60, testFace(t))
-	require.NoError(t, err)
-	return r
+	return newRaster(100, 60, testFace(t))
 }
 
 // ink sums the darkness of the pixels in a rectangle, in pixels of full black.
@@ -81,7 +79,7 @@ func TestRasterCoversTheAreaOfShapes(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := newTestRaster(t)
 			c.draw(r)
-			assert.InDelta(t, c.area, inkIn(r.image, all), 0.03*c.area+0.5)
+			assert.InDelta(t, c.area, inkIn(r.sheet.toImage(), all), 0.03*c.area+0.5)
 		})
 	}
 }
@@ -91,11 +89,12 @@ func TestTextFillsItsBox(t *testing.T) {
 	p := &page{canvas: r, face: r.face, width: 100, height: 60}
 	b := p.text(script{20, black}, center, spot{50, 40}, "HxH Hg|")
 	inside := image.Rect(int(b.left), int(b.top), int(b.right)+1, int(b.bottom)+1)
-	all := inkIn(r.image, r.image.Rect)
+	img := r.sheet.toImage()
+	all := inkIn(img, img.Rect)
 	assert.Greater(t, all, 100.0)
-	assert.InDelta(t, all, inkIn(r.image, inside), 0.02*all)
+	assert.InDelta(t, all, inkIn(img, inside), 0.02*all)
 	rightHalf := image.Rect(int(b.right)-8, inside.Min.Y, inside.Max.X, inside.Max.Y)
-	assert.Greater(t, inkIn(r.image, rightHalf), 5.0, "the text ends where its box does")
+	assert.Greater(t, inkIn(img, rightHalf), 5.0, "the text ends where its box does")
 }
 
 func TestFitShortensTheMiddle(t *testing.T) {
@@ -116,7 +115,7 @@ func TestEveryFixedTextHasGlyphs(t *testing.T) {
 }
 
 func TestPaletteKeepsCommonColours(t *testing.T) {
-	img := image.NewRGBA(image.Rect(0, 0, 640, 100))
+	s := newTestSheet(640, 100)
 	at := func(x, y int) color.RGBA { // 200 colours in squares, and speckles of 1,700 more
 		if (x+7*y)%97 == 0 {
 			return color.RGBA{uint8(x), uint8(y * 2), uint8(x * 3), 0xFF}
@@ -126,10 +125,10 @@ func TestPaletteKeepsCommonColours(t *testing.T) {
 	}
 	for y := range 100 {
 		for x := range 640 {
-			img.SetRGBA(x, y, at(x, y))
+			setAll(s.row(y, x, x+1), s.tints.number(at(x, y)))
 		}
 	}
-	data, err := encodePNG(img)
+	data, err := (&encoder{}).encode(s)
 	require.NoError(t, err)
 	got, err := png.Decode(bytes.NewReader(data))
 	require.NoError(t, err)
@@ -149,13 +148,14 @@ func TestFewColoursStayExact(t *testing.T) {
 	r := newTestRaster(t)
 	r.fill(medianColor, box{3, 3, 20, 20})
 	r.fill(spreadColor, box{30, 3, 40, 20})
+	want := r.sheet.toImage()
 	data, err := r.bytes()
 	require.NoError(t, err)
 	got, err := png.Decode(bytes.NewReader(data))
 	require.NoError(t, err)
 	for y := range 60 {
 		for x := range 100 {
-			require.Equal(t, r.image.RGBAAt(x, y), color.RGBAModel.Convert(got.At(x, y)))
+			require.Equal(t, want.RGBAAt(x, y), color.RGBAModel.Convert(got.At(x, y)))
 		}
 	}
 }

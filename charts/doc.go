@@ -5,8 +5,8 @@
 // A figure is a value (Accuracy, Parameters, Bands, Comparison) and Draw turns it
 // into a PNG or an SVG. The layers, from the paper up:
 //
-//   - canvas: rectangles, polygons, lines, dots and text, on pixels (raster, by
-//     go-chart's drawing package) or as SVG;
+//   - canvas: rectangles, polygons, lines, dots and text, as SVG (vector) or on pixels
+//     (raster: go-chart's drawing package finds what a shape covers, sheet paints it);
 //   - page: title, footer, and a record of every text box, so that a test can say
 //     that none touches another;
 //   - panel: a plot with axes, ticks, grid, legend, and edge lanes for what lies

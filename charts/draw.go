@@ -44,7 +44,7 @@ func compose(f Figure, format Format) (*page, error) {
 	var c canvas
 	switch format {
 	case PNG:
-		c, err = newRaster(width, height, face)
+		c = newRaster(width, height, face)
 	case SVG:
 		c = newVector(width, height)
 	default:

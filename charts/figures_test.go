@@ -94,6 +94,20 @@ func TestFiguresHaveTheirSizes(t *testing.T) {
 	}
 }
 
+func TestFiguresDoNotDependOnThoseBefore(t *testing.T) {
+	var first [][]byte
+	for range 3 {
+		for i, s := range samples {
+			data, err := Draw(s.figure, PNG)
+			require.NoError(t, err)
+			if len(first) < len(samples) {
+				first = append(first, data)
+			}
+			require.Equal(t, first[i], data, s.name)
+		}
+	}
+}
+
 func TestNothingCollides(t *testing.T) {
 	for _, s := range samples {
 		found, err := Collisions(s.figure)
