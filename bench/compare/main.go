@@ -40,13 +40,6 @@ type comparison struct {
 	profiles   []profile // by rows
 }
 
-// A profile is a generated file.
-type profile struct {
-	rows int
-	path string
-	size int64 // bytes
-}
-
 func (c *comparison) run(sizes string) (err error) {
 	if c.temp, err = os.MkdirTemp("", "steptime-bench-"); err != nil {
 		return err
@@ -62,9 +55,11 @@ func (c *comparison) run(sizes string) (err error) {
 		if err != nil {
 			return err
 		}
-		if err := c.generate(rows); err != nil {
+		p, err := c.generate(rows, "plain")
+		if err != nil {
 			return err
 		}
+		c.profiles = append(c.profiles, p)
 	}
 	c.describe()
 	if err := c.wholeJob(); err != nil {
@@ -75,22 +70,3 @@ func (c *comparison) run(sizes string) (err error) {
 
 // tool returns the path of one of the binaries.
 func (c *comparison) tool(name string) string { return filepath.Join(c.temp, name) }
-
-// generate writes a profile in a process of its own: memory that this process once
-// held would count as its children's.
-func (c *comparison) generate(rows int) error {
-	f, err := os.Create(c.tool(strconv.Itoa(rows) + ".jsonl"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := output(f, c.tool("generate"), "--rows", strconv.Itoa(rows)); err != nil {
-		return err
-	}
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	c.profiles = append(c.profiles, profile{rows, f.Name(), info.Size()})
-	return nil
-}

@@ -13,6 +13,9 @@ type reader struct {
 	runs    int // a process
 }
 
+// formsRows is how many rows a profile may have to be read in other forms as well.
+const formsRows = 1_000_000
+
 // reading compares how fast the profiles are read, each reader in a process that has
 // read the file once before.
 func (c *comparison) reading() error {
@@ -23,17 +26,43 @@ func (c *comparison) reading() error {
 	if _, ok := works("node", "bench/duckdb.mjs", "--version"); ok {
 		readers = append(readers, reader{"DuckDB", []string{"node", "bench/duckdb.mjs"}, 3})
 	}
+	gunzip := reader{"compress/gzip alone", []string{c.tool("read"), "--with", "compress/gzip"}, 3}
 	fmt.Fprint(c.out, "\n## Reading and five sums of products\n\n",
-		"| rows | reader | time | MB/s | steptime is faster by |\n|-:|:-|-:|-:|-:|\n")
+		"| rows | form | reader | time | MB/s | steptime is faster by |\n|-:|:-|:-|-:|-:|-:|\n")
 	for _, p := range c.profiles {
-		times, err := c.readAll(p, readers)
+		if err := c.readBy(p, readers); err != nil {
+			return err
+		}
+		if p.rows > formsRows {
+			continue
+		}
+		other, err := c.generate(p.rows, "other", "--extra_keys", "--shuffle_keys", "--exponents")
 		if err != nil {
 			return err
 		}
-		for i, r := range readers {
-			fmt.Fprintf(c.out, "| %d | %s | %.4f s | %.0f | %.2f |\n",
-				p.rows, r.name, times[i], float64(p.size)/times[i]/1e6, times[i]/times[0])
+		if err := c.readBy(other, readers); err != nil {
+			return err
 		}
+		packed, err := p.gzipped()
+		if err != nil {
+			return err
+		}
+		if err := c.readBy(packed, []reader{readers[0], gunzip}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readBy prints the lines of the table for a profile.
+func (c *comparison) readBy(p profile, readers []reader) error {
+	times, err := c.readAll(p, readers)
+	if err != nil {
+		return err
+	}
+	for i, r := range readers {
+		fmt.Fprintf(c.out, "| %d | %s | %s | %.4f s | %.0f | %.2f |\n",
+			p.rows, p.form, r.name, times[i], float64(p.size)/times[i]/1e6, times[i]/times[0])
 	}
 	return nil
 }

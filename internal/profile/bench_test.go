@@ -3,8 +3,10 @@ package profile
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"testing"
 
@@ -35,6 +37,30 @@ func BenchmarkReadFile(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		_, err := ReadFile(context.Background(), name, Options{})
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkReadGzip should take no longer than BenchmarkGunzip, which is all that can't
+// be done beside decompressing.
+func BenchmarkReadGzip(b *testing.B) {
+	text := log(b, 20)
+	packed := pack(text)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		_, err := Read(context.Background(), "x", bytes.NewReader(packed), Options{})
+		require.NoError(b, err)
+	}
+}
+
+func BenchmarkGunzip(b *testing.B) {
+	text := log(b, 20)
+	packed := pack(text)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		r, err := gzip.NewReader(bytes.NewReader(packed))
+		require.NoError(b, err)
+		_, err = io.Copy(io.Discard, r)
 		require.NoError(b, err)
 	}
 }
@@ -79,5 +105,26 @@ func BenchmarkReadBadLines(b *testing.B) {
 	for b.Loop() {
 		_, err := Read(context.Background(), "x", bytes.NewReader(text), Options{})
 		require.Error(b, err)
+	}
+}
+
+func BenchmarkReadBadObjects(b *testing.B) {
+	for name, line := range map[string]string{
+		"missing":   `{"batch_size": 8, "step_time": 0.0213}`,
+		"prefill":   `{"token_num": 8, "step_time": 0.0213}`,
+		"null":      with("step_time", "null"),
+		"quoted":    with("step_time", `"0.0213"`),
+		"zero":      with("step_time", "0"),
+		"negative":  with("step_time", "-1"),
+		"truncated": good[:40],
+	} {
+		b.Run(name, func(b *testing.B) {
+			text := bytes.Repeat([]byte(line+"\n"), 100_000)
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				_, err := Read(context.Background(), "x", bytes.NewReader(text), Options{})
+				require.Error(b, err)
+			}
+		})
 	}
 }

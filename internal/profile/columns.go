@@ -29,7 +29,7 @@ const maxReserved = 1 << 25
 
 // reserve makes room for about n rows, if they are the first.
 func (c *columns) reserve(n int) {
-	if c.rows == 0 {
+	if c.rows == 0 && n > 0 {
 		c.extend(min(n, maxReserved))
 	}
 }
@@ -41,17 +41,18 @@ func (c *columns) extend(n int) {
 }
 
 // append adds the rows of a chunk.
-func (c *columns) append(batch, seq, ms []float64) {
-	for len(ms) > 0 {
-		n := min(c.room(), len(ms))
+func (c *columns) append(rows []row) {
+	for len(rows) > 0 {
+		n := min(c.room(), len(rows))
 		if n == 0 {
 			c.extend(min(max(c.rows, minPiece), maxPiece))
 			continue
 		}
-		c.batch.append(batch[:n])
-		c.seq.append(seq[:n])
-		c.ms.append(ms[:n])
-		batch, seq, ms = batch[n:], seq[n:], ms[n:]
+		batch, seq, ms := c.batch.grow(n), c.seq.grow(n), c.ms.grow(n)
+		for i, r := range rows[:n] {
+			batch[i], seq[i], ms[i] = r.batch, r.seqLen, r.ms()
+		}
+		rows = rows[n:]
 		c.rows += n
 	}
 }
@@ -65,9 +66,12 @@ func (c *columns) room() int {
 	return cap(p) - len(p)
 }
 
-func (p pieces) append(x []float64) {
+// grow makes the last piece longer by n and returns what is new.
+func (p pieces) grow(n int) []float64 {
 	last := &p[len(p)-1]
-	*last = append(*last, x...)
+	k := len(*last)
+	*last = (*last)[:k+n]
+	return (*last)[k:]
 }
 
 // takeWhole returns the column in one piece, and gives up the pieces.

@@ -52,7 +52,7 @@ const (
 // kindTexts says for each kind what it is called (a %s stands for the key), what was
 // expected, and what to do about it.
 var kindTexts = [kinds]struct{ reason, want, remedy string }{
-	overlong:        {"the line is too long", fmt.Sprintf("at most %d bytes", chunkSize-1), "check that the file is a log of steps with a line feed after each"},
+	overlong:        {"the line is too long", fmt.Sprintf("at most %d bytes", longest*chunkSize-1), "check that the file is a log of steps with a line feed after each"},
 	nulBytes:        {"the line is filled with NUL bytes", wantRow, "the host crashed while the log was written: delete the line"},
 	utf16:           {"the text is UTF-16", "UTF-8", "convert the file: iconv -f UTF-16 -t UTF-8"},
 	compressed:      {"the file is compressed", "JSON Lines, or those compressed once with gzip", "decompress the file"},

@@ -57,6 +57,35 @@ func FuzzFastRow(f *testing.F) {
 	})
 }
 
+// FuzzObject holds the scan of objects to encoding/json.
+func FuzzObject(f *testing.F) {
+	seedLines(f, func(line string) {
+		f.Add([]byte(line), []byte(good))
+		f.Add([]byte(line[:len(line)/2]), []byte(line))
+	})
+	f.Fuzz(func(t *testing.T, first, second []byte) {
+		var fast fastReader
+		for _, line := range [][]byte{first, second, first, second} {
+			line, _, _ = bytes.Cut(line, []byte("\n"))
+			if skipBlank(line) == len(line) {
+				continue
+			}
+			got, bad, ok := fast.object(padded(string(line)), 0, len(line))
+			if !ok {
+				continue
+			}
+			want, fault := readObject(line)
+			if bad != nil {
+				require.NotNil(t, fault)
+				require.Equal(t, fault.inLine(1), bad.inLine(1))
+				continue
+			}
+			require.Nil(t, fault)
+			require.Equal(t, want.values, got.values)
+		}
+	})
+}
+
 // FuzzSlowRow holds the slow path to the plain use of encoding/json.
 func FuzzSlowRow(f *testing.F) {
 	seedLines(f, func(line string) { f.Add([]byte(line)) })

@@ -86,7 +86,7 @@ func TestBadLines(t *testing.T) {
 		"400 digits":     {with("batch_size", strings.Repeat("9", 400)), 16, "batch_size is too large", "999…", "check"},
 		"ms overflow":    {with("step_time", "1e306"), 55, "step_time is too large", "1e306", "check"},
 		"product":        {`{"batch_size": 1e200, "avg_seq_len": 1e200, "step_time": 1}`, 38, "batch_size times avg_seq_len is too large", "1e200", "check"},
-		"too long":       {strings.Repeat("a", chunkSize), 0, "too long", "aaa…", "line feed"},
+		"too long":       {strings.Repeat("a", longest*chunkSize), 0, "too long", "aaa…", "line feed"},
 		"duplicate":      {`{"batch_size": 8, "batch_size": null}`, 33, "batch_size is not a number", "null", "JSON number"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -33,26 +33,16 @@ func eightDigits(x uint64) uint64 {
 	return (x*10000 + x>>32) & 0x00000000FFFFFFFF
 }
 
-const two64 = 1 << 64
+// ten holds 10⁰ to 10⁸.
+var ten = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
 
-// ten holds 10⁰ to 10⁸, and room the largest m for which m·10ⁿ + 10ⁿ − 1 is a uint64.
-var (
-	ten  = [9]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
-	room = [9]uint64{
-		two64 - 1, two64/10 - 1, two64/100 - 1, two64/1000 - 1, two64/10000 - 1,
-		two64/100000 - 1, two64/1000000 - 1, two64/10000000 - 1, two64/100000000 - 1,
-	}
-)
-
-// digitRun appends the run of digits at b[i:] to the decimal m. It returns the index
-// after the run, and whether m still fits.
-func digitRun(b []byte, i int, m uint64) (_ uint64, end int, fits bool) {
-	fits = true
+// digitRun appends the run of digits at b[i:] to the decimal m, modulo 2⁶⁴. It returns
+// the index after the run.
+func digitRun(b []byte, i int, m uint64) (_ uint64, end int) {
 	for {
 		x := word(b, i) ^ zeros
 		stop := nonDigits(x)
 		if stop == 0 {
-			fits = fits && m <= room[8]
 			m = m*1e8 + eightDigits(x)
 			i += 8
 			continue
@@ -60,10 +50,12 @@ func digitRun(b []byte, i int, m uint64) (_ uint64, end int, fits bool) {
 		// The n digits before the stop move to the end of the word, behind zeros.
 		bit := bits.TrailingZeros64(stop) // 8n + 7
 		n := bit / 8
-		fits = fits && m <= room[n&7]
-		return m*ten[n&7] + eightDigits(x<<1<<((70-bit)&63)), i + n, fits
+		return m*ten[n&7] + eightDigits(x<<1<<((70-bit)&63)), i + n
 	}
 }
+
+// maxDigits is how many digits a uint64 holds whatever they are.
+const maxDigits = 19
 
 // number reads the JSON number at b[i:], correctly rounded to nearest even. It returns
 // the index after it; ok is false if there is none, if it has a minus sign, or if no
@@ -72,20 +64,24 @@ func digitRun(b []byte, i int, m uint64) (_ uint64, end int, fits bool) {
 // b must hold a byte after the number that can't be part of one, and seven more.
 func number(b []byte, i int) (v float64, end int, ok bool) {
 	start := i
-	m, i, fits := digitRun(b, i, 0)
-	if i == start || b[start] == '0' && i > start+1 {
+	m, i := digitRun(b, i, 0)
+	count := i - start
+	if count == 0 || b[start] == '0' && count > 1 {
 		return 0, i, false
+	}
+	if b[start] == '0' {
+		count = 0 // a zero before the point
 	}
 	exp := 0
 	if b[i] == '.' {
 		point := i + 1
-		var fractionFits bool
-		m, i, fractionFits = digitRun(b, point, m)
-		fits = fits && fractionFits
+		m, i = digitRun(b, point, m)
 		if exp = point - i; exp == 0 {
 			return 0, i, false
 		}
+		count -= exp
 	}
+	digits := b[start:i]
 	if b[i]|0x20 == 'e' {
 		var e int
 		if e, i, ok = exponent(b, i+1); !ok {
@@ -93,13 +89,35 @@ func number(b []byte, i int) (v float64, end int, ok bool) {
 		}
 		exp += e
 	}
-	if fits {
-		if v, ok = decimal(m, exp); ok {
-			return v, i, true
-		}
+	if count <= maxDigits {
+		v, ok = decimal(m, exp)
+	} else {
+		v, ok = longDecimal(digits, exp)
+	}
+	if ok {
+		return v, i, true
 	}
 	v, err := strconv.ParseFloat(string(b[start:i]), 64)
 	return v, i, err == nil
+}
+
+// longDecimal is decimal for a mantissa given as digits, perhaps with a point, that is
+// no uint64. It tries the first 19 digits as they are, and with 1 added: where both are
+// rounded to the same float64, so is what lies between.
+func longDecimal(digits []byte, e int) (v float64, ok bool) {
+	m := uint64(0)
+	for _, c := range digits {
+		switch {
+		case c == '.':
+		case m < 1e18:
+			m = m*10 + uint64(c-'0')
+		default:
+			e++
+		}
+	}
+	v, ok = decimal(m, e)
+	above, okAbove := decimal(m+1, e)
+	return v, ok && okAbove && v == above
 }
 
 // exponent reads the part of a number that follows the letter e. An exponent beyond

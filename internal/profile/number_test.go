@@ -54,6 +54,7 @@ func TestNumberAgreesWithStrconv(t *testing.T) {
 		}
 		requireNumber(t, strconv.FormatFloat(math.Ldexp(rng.Float64(), 20-rng.IntN(40)), 'f', -1, 64))
 		requireNumber(t, strconv.FormatUint(rng.Uint64()>>rng.IntN(64), 10)+"e"+strconv.Itoa(70-rng.IntN(140)))
+		requireNumber(t, strconv.FormatFloat(math.Ldexp(rng.Float64(), 20-rng.IntN(40)), 'f', 18+rng.IntN(40), 64))
 	}
 }
 
@@ -87,4 +88,17 @@ func TestDecimalSettlesNearlyAll(t *testing.T) {
 	assert.False(t, ok)
 	_, ok = decimal(1, -maxTen-1)
 	assert.False(t, ok)
+}
+
+// longDecimal leaves about as little.
+func TestLongDecimalSettlesNearlyAll(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 10))
+	const n = 100_000
+	open := 0
+	for range n {
+		if _, ok := longDecimal([]byte(strconv.FormatFloat(rng.Float64(), 'f', 25, 64)), -25); !ok {
+			open++
+		}
+	}
+	assert.Less(t, open, n*5/1000)
 }

@@ -4,11 +4,11 @@ import "bytes"
 
 // result is what a chunk's lines are. It is reused from chunk to chunk.
 type result struct {
-	batch, seqLen, ms []float64
-	runs              []run // which lines the rows are
-	lines             int   // all of them, the overlong one included
-	blank, idle       int
-	bad               badLines // numbered from 1 in this chunk
+	rows        []row
+	runs        []run // which lines the rows are
+	lines       int   // all of them, the overlong one included
+	blank, idle int
+	bad         badLines // numbered from 1 in this chunk
 }
 
 // run is a number of lines that are rows, one after the other, and how many lines
@@ -26,7 +26,7 @@ func parseAll(chunks <-chan *chunk) {
 }
 
 func (r *result) reset() {
-	r.batch, r.seqLen, r.ms, r.runs = r.batch[:0], r.seqLen[:0], r.ms[:0], r.runs[:0]
+	r.rows, r.runs = r.rows[:0], r.runs[:0]
 	r.lines, r.blank, r.idle = 0, 0, 0
 	r.bad.reset()
 }
@@ -50,7 +50,7 @@ func (c *chunk) parse(fast *fastReader) {
 		r, end, ok := fast.row(b, i)
 		if !ok {
 			end = i + bytes.IndexByte(b[i:], '\n') + 1
-			c.parseSlowly(b[i:end-1], end == len(c.text))
+			c.parseSlowly(fast, b, i, end-1)
 		} else if r.batch == 0 {
 			c.idle++
 			c.drop()
@@ -61,9 +61,9 @@ func (c *chunk) parse(fast *fastReader) {
 	}
 }
 
-// parseSlowly parses a line by means of encoding/json. last tells the last one of the
-// chunk.
-func (c *chunk) parseSlowly(line []byte, last bool) {
+// parseSlowly parses a line that fast.row does not take: that at b[i:end].
+func (c *chunk) parseSlowly(fast *fastReader, b []byte, i, end int) {
+	line := b[i:end:end]
 	if skipBlank(line) == len(line) {
 		c.blank++
 		c.drop()
@@ -76,9 +76,10 @@ func (c *chunk) parseSlowly(line []byte, last bool) {
 			return
 		}
 	}
-	r, fault := slowRow(line)
+	r, fault := fast.slowRow(b, i, end)
 	switch {
 	case fault != nil:
+		last := end+1 == len(c.text)
 		if last && c.cut && (fault.kind == unfinished || fault.kind == truncated) {
 			fault.kind = cutOff
 		}
@@ -98,9 +99,7 @@ func (r *result) keep(v row) {
 		r.runs = append(r.runs, run{})
 	}
 	r.runs[len(r.runs)-1].rows++
-	r.batch = append(r.batch, v.batch)
-	r.seqLen = append(r.seqLen, v.seqLen)
-	r.ms = append(r.ms, v.ms())
+	r.rows = append(r.rows, v)
 }
 
 // drop counts a line that is no row.

@@ -9,9 +9,11 @@
 // present counts, of a repeated key the last value, as in encoding/json. Other keys,
 // any order, CRLF, a byte order mark, blank lines and gzip are all accepted.
 //
-// A line is blank, idle (batch_size 0), bad, or a row. What the fast path (fastReader)
-// does not recognise goes to encoding/json (slowRow), which alone decides what is bad
-// and why; the two agree bit for bit on what both accept.
+// A line is blank, idle (batch_size 0), bad, or a row. What the fast path
+// (fastReader.row) does not recognise goes to slowRow, which alone decides what is bad
+// and why; the two agree bit for bit on what both accept. slowRow decodes by
+// encoding/json. Many bad lines are objects all the same, and for those a scan
+// (fastReader.object) takes the decoder's place.
 //
 // One goroutine reads (and decompresses), GOMAXPROCS parse, and the caller's own
 // hashes the bytes and puts the rows together in the order of the file. The result

@@ -58,7 +58,8 @@ type collector struct {
 	source  source
 	opt     Options
 	sum     hash.Hash
-	bytes   int64
+	bytes   int64 // of the input, collected
+	told    int64 // of them, to opt.Progress
 	columns columns
 	lines   Lines
 	counts  Profile // LinesRead, Blank and Idle
@@ -78,28 +79,35 @@ func (c *collector) collect(ch *chunk) {
 	for _, r := range ch.runs {
 		c.lines.add(r)
 	}
-	if c.bytes == 0 {
+	if c.bytes == 0 && ch.offset > 0 {
 		c.reserve(ch)
 	}
-	c.columns.append(ch.batch, ch.seqLen, ch.ms)
+	c.columns.append(ch.rows)
 	c.bytes = ch.offset
-	if c.opt.Progress != nil {
+	if c.bytes-c.told >= 1<<20 {
+		c.tell()
+	}
+}
+
+// tell reports progress, if there is any.
+func (c *collector) tell() {
+	if c.opt.Progress != nil && c.told < c.bytes {
 		c.opt.Progress(c.bytes, c.source.size)
+		c.told = c.bytes
 	}
 }
 
 // reserve makes room for as many rows as the input holds if it goes on as in its first
-// chunk. Room that is not needed is never written to, and so costs nothing.
+// chunk, and a quarter more: room that is not needed is never written to, and so costs
+// nothing.
 func (c *collector) reserve(first *chunk) {
-	if len(first.fresh) == 0 || c.source.size == 0 {
-		return
-	}
-	rows := float64(len(first.ms)) * float64(c.source.size) / float64(len(first.fresh))
-	c.columns.reserve(int(min(rows*1.03, maxReserved)) + 100)
+	rows := float64(len(first.rows)) * float64(c.source.size) / float64(first.offset)
+	c.columns.reserve(int(min(rows*1.25, maxReserved)))
 }
 
 // profile returns what was collected, or why it can't be used.
 func (c *collector) profile() (*Profile, error) {
+	c.tell()
 	p := c.counts
 	if c.bad.total > 0 && !c.opt.SkipBad {
 		return nil, &BadLinesError{

@@ -20,7 +20,7 @@ type readAhead struct {
 // Blocks in flight and their length.
 const (
 	aheadBlocks = 4
-	aheadSize   = 256 << 10
+	aheadSize   = 64 << 10
 )
 
 // newReadAhead starts reading r, adding what is read to sum, until ctx is done. When

@@ -11,12 +11,13 @@ const (
 	avgSeqLen // the three names of the sequence length, the one that counts first
 	seqLen
 	sequenceLength
-	slots // how many there are
-	other = slots
+	tokenNum // of no use, but a sign of another kind of log
+	slots    // how many there are
+	other    = slots
 )
 
 // slotNames are the keys, by slot.
-var slotNames = [slots]string{"batch_size", "step_time", "avg_seq_len", "seq_len", "sequence_length"}
+var slotNames = [slots]string{"batch_size", "step_time", "avg_seq_len", "seq_len", "sequence_length", "token_num"}
 
 // slotOf returns the slot of a key.
 func slotOf(key []byte) slot {
@@ -46,25 +47,13 @@ func (r row) usable() bool {
 // ms returns the step time in milliseconds.
 func (r row) ms() float64 { return float64(r.seconds * 1000) }
 
-// field is how a field of the last line was written: the text from the end of the
-// value before it to its own value, and where that belongs.
-type field struct {
-	text []byte
-	slot slot
-}
-
 // A fastReader reads lines of the usual form. Lines of one log look alike: all but the
 // values is mostly the same text as in the line before, so a field is recognised by
-// comparing that text, and only read key by key where it differs.
+// comparing that text, and only read key by key where it is new.
 type fastReader struct {
-	fields []field
+	last []field       // the fields of the last line, in their order; the first maxFields
+	seen [2]fieldTable // fields seen before: the first of a line, and others
 }
-
-// Limits to what a fastReader remembers.
-const (
-	maxFields = 64
-	maxText   = 128
-)
 
 // row reads the line at b[i:] and returns the index after its newline. ok is false for
 // a line that it does not recognise; what it does recognise is a valid JSON object
@@ -73,14 +62,14 @@ const (
 // b must hold a newline at or after b[i] and at least eight bytes after that: every
 // scan ends at the newline, which no JSON token can contain.
 func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
-	var values [slots]float64
+	var values [tokenNum]float64
 	var seen uint
 	for k := 0; ; k++ {
 		var s slot
 		if s, i, ok = f.field(b, i, k); !ok {
 			return row{}, i, false
 		}
-		if s == other {
+		if s >= tokenNum {
 			i, ok = skipValue(b, i, maxDepth)
 		} else {
 			values[s], i, ok = number(b, i)
@@ -118,45 +107,28 @@ func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
 
 // field reads the text before the k-th value of the line: brace or comma, key, colon.
 func (f *fastReader) field(b []byte, i, k int) (s slot, end int, ok bool) {
-	if k < len(f.fields) {
-		t := f.fields[k].text // empty if it was too long to remember
-		if len(t) > 0 && string(b[i:i+len(t)]) == string(t) {
-			return f.fields[k].slot, i + len(t), true
-		}
+	if k < len(f.last) && f.last[k].at(b, i) {
+		return f.last[k].slot, skipSpace(b, i+len(f.last[k].text)), true
 	}
-	return f.newField(b, i, k)
+	return f.otherField(b, i, k)
 }
 
-// newField is field where the text is not that of the last line.
-func (f *fastReader) newField(b []byte, i, k int) (s slot, end int, ok bool) {
-	start := i
-	opening := byte(',')
-	if k == 0 {
-		opening = '{'
-	}
-	if i = skipSpace(b, i); b[i] != opening {
-		return other, i, false
-	}
-	name, i, ok := key(b, skipSpace(b, i+1))
-	if !ok {
-		return other, i, false
-	}
-	for _, c := range name {
-		if c == '\\' {
-			return other, i, false // an escape: only encoding/json reads it
+// otherField is field where the text is not that of the last line.
+func (f *fastReader) otherField(b []byte, i, k int) (s slot, end int, ok bool) {
+	seen := f.seen[min(k, 1)].find(b, i)
+	if seen.at(b, i) {
+		s, end = seen.slot, skipSpace(b, i+len(seen.text))
+	} else {
+		if s, end, ok = newField(b, i, k == 0); !ok {
+			return other, end, false
 		}
+		seen.set(b[i:end], s)
 	}
-	i = skipSpace(b, i)
-	s = slotOf(name)
-	if len(f.fields) == k && k < maxFields {
-		f.fields = append(f.fields, field{})
+	if len(f.last) == k && k < maxFields {
+		f.last = append(f.last, field{})
 	}
-	if k < len(f.fields) {
-		known := &f.fields[k]
-		known.slot, known.text = s, known.text[:0]
-		if i-start <= maxText {
-			known.text = append(known.text, b[start:i]...)
-		}
+	if k < len(f.last) {
+		f.last[k].set(seen.text, s)
 	}
-	return s, i, true
+	return s, end, true
 }

@@ -71,8 +71,11 @@ func skipNumber(b []byte, i int) (end int, ok bool) {
 	}
 	start := i
 	i = skipDigits(b, i)
-	if i == start || b[start] == '0' && i > start+1 {
+	if i == start {
 		return i, false
+	}
+	if b[start] == '0' && i > start+1 {
+		return start + 1, false
 	}
 	if b[i] == '.' {
 		point := i + 1
@@ -97,7 +100,8 @@ func skipDigits(b []byte, i int) int {
 }
 
 // skipValue returns the index after the JSON value at b[i:], of any kind; ok is false
-// if there is none on the line or if it nests deeper than depth.
+// if there is none on the line or if it nests deeper than depth. Then end is that of
+// the newline only if all before it is the start of a value.
 func skipValue(b []byte, i, depth int) (end int, ok bool) {
 	switch b[i] {
 	case '"':
@@ -120,7 +124,7 @@ func skipValue(b []byte, i, depth int) (end int, ok bool) {
 func skipWord(b []byte, i int, w string) (end int, ok bool) {
 	for k := range len(w) {
 		if b[i+k] != w[k] {
-			return i, false
+			return i + k, false
 		}
 	}
 	return i + len(w), true
@@ -167,6 +171,8 @@ func key(b []byte, i int) (text []byte, end int, ok bool) {
 		return nil, end, false
 	}
 	text = b[i+1 : end-1]
-	end = skipSpace(b, end)
-	return text, end + 1, b[end] == ':'
+	if end = skipSpace(b, end); b[end] != ':' {
+		return nil, end, false
+	}
+	return text, end + 1, true
 }

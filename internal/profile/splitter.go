@@ -8,10 +8,13 @@ import (
 	"io"
 )
 
-// chunkSize is the length of a chunk, and so of the longest line that is read: a
-// longer one is bad. It is large enough to make handing chunks over cheap and small
-// enough for a few to stay in the cache.
-const chunkSize = 1 << 20
+// chunkSize is the length of a chunk: large enough to make handing chunks over cheap,
+// and small enough for a few to stay in the cache.
+const chunkSize = 1 << 18
+
+// longest is how many times the usual length a chunk may grow to, for a line that
+// doesn't fit. A line that is longer still is bad.
+const longest = 4
 
 // padding is how many bytes a fastReader may look at after the last newline.
 const padding = maxText + 8
@@ -22,7 +25,7 @@ type chunk struct {
 	fresh []byte // the bytes of buf that were read for this chunk and are yet to be hashed
 	text  []byte // whole lines, each with its newline; padding bytes follow in buf
 
-	overlong bool  // the first line is longer than a chunk, and is not in text
+	overlong bool  // the first line is too long for any chunk, and is not in text
 	cut      bool  // the input ends without the last newline of text
 	offset   int64 // bytes of the input, as stored, read up to the end of fresh
 
@@ -73,10 +76,10 @@ func (s *splitter) run(ctx context.Context) {
 			return
 		}
 		var data []byte
-		kept := copy(c.buf, s.tail)
-		data, err = s.fill(ctx, c.buf[:s.size], kept)
-		s.count += int64(len(data) - kept)
-		c.fresh, c.offset = data[kept:], s.count
+		data, err = s.load(ctx, c)
+		c.fresh = data[len(s.tail):]
+		s.count += int64(len(c.fresh))
+		c.offset = s.count
 		if s.ahead != nil {
 			c.fresh, c.offset = nil, s.ahead.count
 		}
@@ -117,13 +120,36 @@ func (s *splitter) empty(ctx context.Context) *chunk {
 	}
 	if s.made < cap(s.free) {
 		s.made++
-		return &chunk{buf: make([]byte, s.size+padding), parsed: make(chan struct{}, 1)}
+		return &chunk{parsed: make(chan struct{}, 1)}
 	}
 	select {
 	case c := <-s.free:
 		return c
 	case <-ctx.Done():
 		return nil
+	}
+}
+
+// load reads into a chunk, after the tail of the one before. Where not even one line
+// ends in it, it grows.
+func (s *splitter) load(ctx context.Context, c *chunk) (data []byte, err error) {
+	size := s.size * (1 + len(s.tail)/s.size)
+	c.grow(size)
+	n := copy(c.buf, s.tail)
+	for {
+		data, err = s.fill(ctx, c.buf[:size], n)
+		if err != nil || s.skipping || size == longest*s.size || bytes.IndexByte(data[n:], '\n') >= 0 {
+			return data, err
+		}
+		n, size = size, size+s.size
+		c.grow(size)
+	}
+}
+
+// grow makes room for a text of that length.
+func (c *chunk) grow(size int) {
+	if more := size + padding - len(c.buf); more > 0 {
+		c.buf = append(c.buf, make([]byte, more)...)
 	}
 }
 
