@@ -1,7 +1,10 @@
 """The job of steptime in Python, for comparison: json, NumPy, SciPy, scikit-learn,
 matplotlib. Written as one would write it, with nothing slowed down and nothing tuned.
 
-usage: script.py MODEL_NAME DATA_PATH OUT_DIR
+usage: script.py MODEL_NAME DATA_PATH OUT_DIR [--place_legends]
+
+matplotlib looks for the best place of a legend, which takes long among many points.
+--place_legends tells it the places instead, as one does who has found out.
 """
 
 import json
@@ -24,6 +27,13 @@ from sklearn.metrics import (
     r2_score,
 )
 from sklearn.model_selection import KFold, cross_val_score, train_test_split
+
+
+PLACE_LEGENDS = False
+
+
+def legend(ax, place):
+    ax.legend(loc=place if PLACE_LEGENDS else None)
 
 
 def load(path):
@@ -94,14 +104,14 @@ def plot_accuracy(path, y, predicted, s):
     ends = [y.min(), y.max()]
     ax[0, 0].plot(ends, ends, "r--", label="y = x")
     ax[0, 0].set(title=f"R² = {s['r2']:.4f}", xlabel="actual (ms)", ylabel="predicted (ms)")
-    ax[0, 0].legend(loc="upper left")
+    legend(ax[0, 0], "upper left")
     ax[0, 1].scatter(predicted, error, alpha=0.5, s=5)
     ax[0, 1].axhline(0, color="r", linestyle="--")
     ax[0, 1].set(title="residuals", xlabel="predicted (ms)", ylabel="residual (ms)")
     ax[1, 0].hist(error, bins=50)
     ax[1, 0].axvline(error.mean(), color="r", label=f"mean {error.mean():.3f}, σ {error.std():.3f}")
     ax[1, 0].set(title="errors", xlabel="error (ms)", ylabel="rows")
-    ax[1, 0].legend(loc="upper left")
+    legend(ax[1, 0], "upper left")
     ax[1, 1].scatter(y, np.abs(error / y) * 100, alpha=0.5, s=5)
     ax[1, 1].set(title=f"MAPE {s['mape']:.2f} %", xlabel="actual (ms)", ylabel="error (%)")
     save(figure, path)
@@ -116,7 +126,7 @@ def plot_errors(path, batch, length, y, predicted):
             ends = np.array([parameter.min(), parameter.max()])
             ax[i, j].plot(ends, np.polyval(np.polyfit(parameter, error, 1), ends), "r--", label="trend")
             ax[i, j].set(xlabel=name, ylabel=f"error ({unit})")
-            ax[i, j].legend(loc="upper right")
+            legend(ax[i, j], "upper right")
     save(figure, path)
 
 
@@ -130,7 +140,7 @@ def plot_bands(path, x, y, predicted):
         x[order, 0], predicted[order] - width, predicted[order] + width, color="r", alpha=0.2, label="95 % band"
     )
     ax.set(xlabel="batch_size · seq_len", ylabel="step time (ms)")
-    ax.legend(loc="upper left")
+    legend(ax, "upper left")
     save(figure, path)
 
 
@@ -182,4 +192,6 @@ def main(name, data_path, out_dir):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    arguments = [a for a in sys.argv[1:] if a != "--place_legends"]
+    PLACE_LEGENDS = len(arguments) < len(sys.argv) - 1
+    main(*arguments)

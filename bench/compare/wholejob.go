@@ -10,55 +10,70 @@ const scriptVersions = `import platform, numpy, scipy, sklearn, matplotlib
 print(f"Python {platform.python_version()}, NumPy {numpy.__version__}, SciPy {scipy.__version__}, " +
       f"scikit-learn {sklearn.__version__}, matplotlib {matplotlib.__version__}")`
 
+// A job is a command that does the whole job on a profile.
+type job struct {
+	name    string
+	command func(profile string) []string
+}
+
 // wholeJob compares steptime with script.py: from the profile to the configuration and
 // the figures. Above scriptRows rows, steptime runs alone.
 func (c *comparison) wholeJob() error {
-	_, python := works(c.python, "-c", scriptVersions)
+	defer os.RemoveAll(c.tool("steptime-out"))
+	jobs := []job{{"steptime", func(profile string) []string {
+		return []string{c.tool("steptime"), "--model_name", "bench", "--data_path", profile, "--out_dir", c.tool("steptime-out"), "--quiet"}
+	}}}
+	script := func(flags ...string) func(string) []string {
+		return func(profile string) []string {
+			return append([]string{c.python, "bench/script.py", "bench", profile, c.tool("script-out")}, flags...)
+		}
+	}
+	if _, ok := works(c.python, "-c", scriptVersions); ok {
+		jobs = append(jobs, job{"script", script()}, job{"script, legends placed", script("--place_legends")})
+	}
 	fmt.Fprint(c.out, "\n## Whole job\n\n",
-		"| rows | steptime | memory | bytes a row | script | memory | times faster | memory ratio |\n",
-		"|-:|-:|-:|-:|-:|-:|-:|-:|\n")
+		"| rows | | time | memory | bytes a row | steptime is faster by | takes of the memory |\n",
+		"|-:|:-|-:|-:|-:|-:|-:|\n")
 	for _, p := range c.profiles {
-		ours, theirs, err := c.runJob(p, python && p.rows <= c.scriptRows)
+		those := jobs
+		if p.rows > c.scriptRows {
+			those = jobs[:1]
+		}
+		took, err := c.inTurns(p, those)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(c.out, "| %d | %.3f s | %.0f MB | %.0f |", p.rows,
-			ours.seconds, ours.bytes/1e6, ours.bytes/float64(p.rows))
-		if theirs == (usage{}) {
-			fmt.Fprint(c.out, " – | – | – | – |\n")
-			continue
+		for i, u := range took {
+			fmt.Fprintf(c.out, "| %d | %s | %.3f s | %.0f MB | %.0f |", p.rows, those[i].name, u.seconds, u.bytes/1e6, u.bytes/float64(p.rows))
+			if i > 0 {
+				fmt.Fprintf(c.out, " %.1f | 1/%.1f", u.seconds/took[0].seconds, u.bytes/took[0].bytes)
+			} else {
+				fmt.Fprint(c.out, " | ")
+			}
+			fmt.Fprint(c.out, " |\n")
 		}
-		fmt.Fprintf(c.out, " %.2f s | %.0f MB | %.1f | 1/%.1f |\n",
-			theirs.seconds, theirs.bytes/1e6, theirs.seconds/ours.seconds, theirs.bytes/ours.bytes)
 	}
 	return nil
 }
 
-// runJob returns the medians of the runs on one profile; those of the script are zero
-// if it is left out.
-func (c *comparison) runJob(p profile, withScript bool) (ours, theirs usage, err error) {
-	var us, them []usage
+// inTurns returns the medians of what the jobs take on a profile.
+func (c *comparison) inTurns(p profile, jobs []job) ([]usage, error) {
+	runs := make([][]usage, len(jobs))
 	for range c.runs {
-		u, err := measure(c.tool("steptime"), "--model_name", "bench", "--data_path", p.path,
-			"--out_dir", c.tool("steptime-out"), "--quiet")
-		if err != nil {
-			return ours, theirs, err
+		for i, j := range jobs {
+			command := j.command(p.path)
+			u, err := measure(command[0], command[1:]...)
+			if err != nil {
+				return nil, err
+			}
+			runs[i] = append(runs[i], u)
 		}
-		us = append(us, u)
-		if !withScript {
-			continue
-		}
-		u, err = measure(c.python, "bench/script.py", "bench", p.path, c.tool("script-out"))
-		if err != nil {
-			return ours, theirs, err
-		}
-		them = append(them, u)
 	}
-	os.RemoveAll(c.tool("steptime-out"))
-	if withScript {
-		theirs = middle(them)
+	medians := make([]usage, len(jobs))
+	for i := range runs {
+		medians[i] = middle(runs[i])
 	}
-	return middle(us), theirs, nil
+	return medians, nil
 }
 
 // middle returns the medians of time and of memory.
