@@ -10,12 +10,18 @@ import (
 type field struct {
 	text []byte // empty if it was too long to remember
 	slot slot
+
+	// Most values of no use are the same line by line. This is the last one, if it was a
+	// string, an object or an array: what starts with one of these ends where it does.
+	value  []byte
+	misses int // lines with another one since it last came again
 }
 
 // Limits to what a fastReader remembers.
 const (
 	maxFields = 64  // of a line
-	maxText   = 128 // bytes of a field
+	maxText   = 128 // bytes of a field, or a value
+	maxMisses = 8   // after which a value is given up
 )
 
 // at reports whether the text is what b[i:] starts with.
@@ -26,19 +32,47 @@ func (f *field) at(b []byte, i int) bool {
 
 // set makes f a field with a copy of that text.
 func (f *field) set(text []byte, s slot) {
-	f.slot, f.text = s, f.text[:0]
+	*f = field{text: f.text[:0], slot: s, value: f.value[:0]}
 	if len(text) <= maxText {
 		f.text = append(f.text, text...)
 	}
 }
 
-// A fieldTable holds a field for each hash of the first eight bytes of a text.
+// skip returns the index after the value at b[i:], as skipValue does.
+func (f *field) skip(b []byte, i int) (end int, ok bool) {
+	if n := len(f.value); n > 0 && string(b[i:i+n]) == string(f.value) {
+		f.misses = 0
+		return i + n, true
+	}
+	end, ok = skipValue(b, i, maxDepth)
+	if c := b[i]; ok && f.misses < maxMisses && end-i <= maxText && (c == '"' || c == '{' || c == '[') {
+		f.value = append(f.value[:0], b[i:end]...)
+		f.misses++
+	}
+	return end, ok
+}
+
+// A fieldTable holds fields by a hash of the first eight bytes of their text, or soon
+// after the place of that.
 type fieldTable [1 << 6]field
 
-// find returns the field that may be the one at b[i:].
-func (t *fieldTable) find(b []byte, i int) *field {
-	const phi = 0x9E3779B97F4A7C15 // 2⁶⁴/φ: Fibonacci hashing
-	return &t[word(b, i)*phi>>(64-6)]
+// find returns the field at b[i:], or, if it is not there, one to put it in.
+func (t *fieldTable) find(b []byte, i int) (at *field, found bool) {
+	const (
+		phi    = 0x9E3779B97F4A7C15 // 2⁶⁴/φ: Fibonacci hashing
+		places = 4                  // that are looked at
+	)
+	first := word(b, i) * phi >> (64 - 6)
+	for k := range uint64(places) {
+		at = &t[(first+k)%(1<<6)]
+		if len(at.text) == 0 {
+			return at, false
+		}
+		if at.at(b, i) {
+			return at, true
+		}
+	}
+	return &t[first], false
 }
 
 // newField reads the text at b[i:] of a field that starts with a brace, if it is the

@@ -51,7 +51,7 @@ func (r row) ms() float64 { return float64(r.seconds * 1000) }
 // values is mostly the same text as in the line before, so a field is recognised by
 // comparing that text, and only read key by key where it is new.
 type fastReader struct {
-	last []field       // the fields of the last line, in their order; the first maxFields
+	last []*field      // the fields of the last line, in their order; the first maxFields
 	seen [2]fieldTable // fields seen before: the first of a line, and others
 }
 
@@ -65,12 +65,12 @@ func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
 	var values [tokenNum]float64
 	var seen uint
 	for k := 0; ; k++ {
-		var s slot
-		if s, i, ok = f.field(b, i, k); !ok {
+		var at *field
+		if at, i, ok = f.field(b, i, k); !ok {
 			return row{}, i, false
 		}
-		if s >= tokenNum {
-			i, ok = skipValue(b, i, maxDepth)
+		if s := at.slot; s >= tokenNum {
+			i, ok = at.skip(b, i)
 		} else {
 			values[s], i, ok = number(b, i)
 			seen |= 1 << s
@@ -106,29 +106,30 @@ func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
 }
 
 // field reads the text before the k-th value of the line: brace or comma, key, colon.
-func (f *fastReader) field(b []byte, i, k int) (s slot, end int, ok bool) {
+func (f *fastReader) field(b []byte, i, k int) (at *field, end int, ok bool) {
 	if k < len(f.last) && f.last[k].at(b, i) {
-		return f.last[k].slot, skipSpace(b, i+len(f.last[k].text)), true
+		return f.last[k], skipSpace(b, i+len(f.last[k].text)), true
 	}
 	return f.otherField(b, i, k)
 }
 
 // otherField is field where the text is not that of the last line.
-func (f *fastReader) otherField(b []byte, i, k int) (s slot, end int, ok bool) {
-	seen := f.seen[min(k, 1)].find(b, i)
-	if seen.at(b, i) {
-		s, end = seen.slot, skipSpace(b, i+len(seen.text))
+func (f *fastReader) otherField(b []byte, i, k int) (at *field, end int, ok bool) {
+	at, found := f.seen[min(k, 1)].find(b, i)
+	if found {
+		end = skipSpace(b, i+len(at.text))
 	} else {
-		if s, end, ok = newField(b, i, k == 0); !ok {
-			return other, end, false
+		s, next, ok := newField(b, i, k == 0)
+		if !ok {
+			return nil, next, false
 		}
-		seen.set(b[i:end], s)
-	}
-	if len(f.last) == k && k < maxFields {
-		f.last = append(f.last, field{})
+		at.set(b[i:next], s)
+		end = next
 	}
 	if k < len(f.last) {
-		f.last[k].set(seen.text, s)
+		f.last[k] = at
+	} else if k < maxFields {
+		f.last = append(f.last, at)
 	}
-	return s, end, true
+	return at, end, true
 }

@@ -20,15 +20,15 @@ func (f *fastReader) slowRow(b []byte, i, end int) (row, *fault) {
 func (f *fastReader) object(b []byte, i, end int) (o *object, bad *fault, ok bool) {
 	o = &object{line: b[i:end:end]}
 	for k := 0; ; k++ {
-		var s slot
-		if s, i, ok = f.field(b, i, k); !ok {
+		var at *field
+		if at, i, ok = f.field(b, i, k); !ok {
 			break
 		}
 		start := i
 		if i, ok = skipValue(b, i, maxDepth); !ok {
 			break
 		}
-		if s != other {
+		if s := at.slot; s != other {
 			o.values[s] = b[start:i:i]
 		}
 		if i = skipSpace(b, i); b[i] == '}' {
