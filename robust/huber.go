@@ -91,9 +91,11 @@ func (h *huberProblem) sketch(rows []uint32, beta regress.Extended, sigma float6
 	return best.at.beta(&h.whiten), best.at.sigma
 }
 
+// The slope at which a place is the optimum, and the same allowing for rounding.
+const flat, nearlyFlat = 1e-14, 1e-10
+
 // minimize goes from β and σ to the optimum, and tells whether it found it.
 func (h *huberProblem) minimize(beta regress.Extended, sigma float64) (now *huberValue, converged bool) {
-	const flat, nearlyFlat = 1e-14, 1e-10 // nearlyFlat allows for rounding
 	h.tried++
 	now = h.value(place{from: h.center(beta, sigma), sigma: sigma})
 	for !converged && h.tried < mostPlaces {
@@ -117,6 +119,9 @@ func (h *huberProblem) advance(now *huberValue) (next *huberValue, arrived bool)
 	fall := now.along(step)
 	for t := 1.0; t > 1e-12 && h.tried < mostPlaces; {
 		next = h.evaluate(now.at.plus(step, t))
+		if t == 1 && h.slope(next) <= flat {
+			return next, true
+		}
 		// The objective is convex: where it falls still, it has fallen all the way.
 		slope := next.along(step)
 		if slope <= 0 || next.objective < now.objective*(1-rounding) ||

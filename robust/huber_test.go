@@ -3,6 +3,7 @@ package robust
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -236,4 +237,47 @@ func TestHuberOfManyStepsStartsNear(t *testing.T) {
 		require.InEpsilon(t, b.Float(), c.Huber.Coef[j], 1e-12)
 	}
 	require.InEpsilon(t, far.objective, c.HuberFit.Objective, 1e-14)
+}
+
+// Another unit of time changes nothing else: no square of a tiny time underflows.
+func TestHuberOfAnyUnit(t *testing.T) {
+	for name, steps := range hardSteps {
+		for seed := range uint64(5) {
+			s := steps(rand.New(rand.NewPCG(seed, 1)))
+			want, _, _ := trainHuber(t, s)
+			for _, unit := range []int{-620, -560, 500} {
+				scaled := s
+				scaled.StepTime = slices.Clone(s.StepTime)
+				for i := range scaled.StepTime {
+					scaled.StepTime[i] = math.Ldexp(s.StepTime[i], unit)
+				}
+				got, _, _ := trainHuber(t, scaled)
+				for j := range got.Coef {
+					got.Coef[j] = math.Ldexp(got.Coef[j], -unit)
+				}
+				got.Scale, got.Objective = math.Ldexp(got.Scale, -unit), math.Ldexp(got.Objective, -unit)
+				require.Equal(t, want, got, "%s, seed %d, unit 2^%d", name, seed, unit)
+			}
+		}
+	}
+}
+
+// Fits that meet most steps exactly: rounding alone decides near the optimum.
+func TestHuberOfFewStepsMetExactly(t *testing.T) {
+	for _, s := range []regress.Steps{
+		{
+			BatchSize: []float64{2, 7, 33, 2, 44, 53, 22, 37, 57},
+			SeqLen:    []float64{3881, 2999, 672, 1e6, 1e6, 436, 1685, 1850, 2587},
+			StepTime:  []float64{10.763847701544826, 14.595810258301507, 34.79751572314451, 99999989.4, 100000044.2, 50.988309314896874, 27.137534275779874, 40.164392826491344, 53.60540531860037},
+		},
+		{
+			BatchSize: []float64{3, 2, 33, 31, 54, 28, 11},
+			SeqLen:    []float64{746, 2404, 803, 1e9, 2715, 648, 3947},
+			StepTime:  []float64{10.59297953602934, 10.474046286217758, 34.34941678494854, 32.9123184885964, 52.591931838779004, 30.967385732711385, 17.451536995554093},
+		},
+	} {
+		fit, _, _ := trainHuber(t, s)
+		require.True(t, fit.Converged, "%+v", *fit)
+		require.LessOrEqual(t, fit.Iterations, 20)
+	}
 }

@@ -17,7 +17,7 @@ import (
 type huberCenter struct {
 	beta  regress.Extended // β₀
 	sigma float64          // σ₀, milliseconds
-	far   float64          // places up to this |γ|, in milliseconds, are nearby
+	far   float64          // places up to this |γ|/σ₀ are nearby
 	sums  huberSums        // of the settled steps, at the center
 	open  []openStep       // the other training steps
 }
@@ -39,7 +39,7 @@ const (
 
 // center makes a pass over the training steps.
 func (h *huberProblem) center(beta regress.Extended, sigma float64) *huberCenter {
-	c := &huberCenter{beta: beta, sigma: sigma, far: nearbyShift / 2 * h.span * sigma}
+	c := &huberCenter{beta: beta, sigma: sigma, far: nearbyShift / 2 * h.span}
 	parts := make([]huberSums, parallel.Blocks(h.steps.Len()))
 	open := make([][]openStep, len(parts))
 	parallel.Do(h.steps.Len(), func(b, lo, hi int) { open[b] = c.settle(h, &parts[b], lo, hi) })
@@ -51,7 +51,7 @@ func (h *huberProblem) center(beta regress.Extended, sigma float64) *huberCenter
 // settle adds up the settled steps among lo … hi−1, and returns the others.
 func (c *huberCenter) settle(h *huberProblem, s *huberSums, lo, hi int) (open []openStep) {
 	const rounding = 1.001 // more than enough for it
-	reach, shift := float64(rounding*Epsilon*nearbyScale), float64(rounding*c.far/c.sigma)
+	reach, shift := float64(rounding*Epsilon*nearbyScale), float64(rounding*c.far)
 	for i := lo; i < hi; i++ {
 		if h.train[i] != crossval.Train {
 			continue
@@ -76,7 +76,11 @@ func (c *huberCenter) settle(h *huberProblem, s *huberSums, lo, hi int) (open []
 
 // nearby tells whether p is.
 func (c *huberCenter) nearby(p place) bool {
-	return math.Sqrt(dot(&p.gamma, &p.gamma)) <= c.far && math.Abs(p.sigma-c.sigma) <= float64(nearbyScale*c.sigma)
+	away := p.gamma
+	for k := range away {
+		away[k] /= c.sigma // before the squares, which might underflow
+	}
+	return math.Sqrt(dot(&away, &away)) <= c.far && math.Abs(p.sigma-c.sigma) <= float64(nearbyScale*c.sigma)
 }
 
 // at returns the sums over all training steps at a place nearby.
