@@ -335,7 +335,7 @@ func (j *job) abort() (committed bool) {
 func (j *job) read(ctx context.Context) (*profile.Profile, error) {
 	options := profile.Options{SkipBad: j.skipBad, Progress: func(read, total int64) {
 		j.line.Bytes(read, total)
-		if read > large {
+		if max(read, total) > large {
 			debug.SetGCPercent(largeGCPercent)
 		}
 	}}

@@ -52,11 +52,11 @@ func Huber(s regress.Steps, split crossval.Split, from *linalg.Solution) *HuberF
 		return &HuberFit{Coef: from.Coef, Converged: true}
 	}
 	h := newHuberProblem(s, split, from)
-	beta, sigma := *regress.NewExtended(from.Coef, from.Tail), max(rootMean(from.RSS, from.Rows), h.floor)
+	start := place{base: regress.NewExtended(from.Coef, from.Tail), sigma: max(rootMean(from.RSS, from.Rows), h.floor)}
 	if h.rows > 10*sketchRows {
-		beta, sigma = h.sketch(split.TrainRows, beta, sigma)
+		start = h.sketch(split.TrainRows, start)
 	}
-	now, converged := h.minimize(beta, sigma)
+	now, converged := h.minimize(start)
 	fit := &HuberFit{
 		Objective:  now.objective,
 		Outliers:   int(now.sums.out),
@@ -76,28 +76,27 @@ func Huber(s regress.Steps, split crossval.Split, from *linalg.Solution) *HuberF
 const sketchRows = 20_000
 
 // sketch returns the optimum over some of the training steps, where it is found, and
-// β and σ else. rows are the training steps in random order.
-func (h *huberProblem) sketch(rows []uint32, beta regress.Extended, sigma float64) (regress.Extended, float64) {
+// start else. rows are the training steps in random order.
+func (h *huberProblem) sketch(rows []uint32, start place) place {
 	some := &huberProblem{whiten: h.whiten, span: h.span, floor: h.floor, rows: sketchRows, train: make([]uint8, sketchRows)} // all crossval.Train
 	for _, i := range rows[:sketchRows] {
 		some.steps.BatchSize = append(some.steps.BatchSize, h.steps.BatchSize[i])
 		some.steps.SeqLen = append(some.steps.SeqLen, h.steps.SeqLen[i])
 		some.steps.StepTime = append(some.steps.StepTime, h.steps.StepTime[i])
 	}
-	best, converged := some.minimize(beta, sigma)
+	best, converged := some.minimize(start)
 	if !converged || best.at.sigma <= h.floor {
-		return beta, sigma
+		return start
 	}
-	return best.at.beta(&h.whiten), best.at.sigma
+	return best.at
 }
 
 // The slope at which a place is the optimum, and the same allowing for rounding.
 const flat, nearlyFlat = 1e-14, 1e-10
 
-// minimize goes from β and σ to the optimum, and tells whether it found it.
-func (h *huberProblem) minimize(beta regress.Extended, sigma float64) (now *huberValue, converged bool) {
-	h.tried++
-	now = h.value(place{from: h.center(beta, sigma), sigma: sigma})
+// minimize goes from start to the optimum, and tells whether it found it.
+func (h *huberProblem) minimize(start place) (now *huberValue, converged bool) {
+	now = h.evaluate(start, nil)
 	for !converged && h.tried < mostPlaces {
 		next, arrived := h.advance(now)
 		slope := h.slope(next)
@@ -105,7 +104,9 @@ func (h *huberProblem) minimize(beta regress.Extended, sigma float64) (now *hube
 		if next == now { // no digit is left to tell a better place by
 			return now, slope <= nearlyFlat
 		}
-		now = next
+		if now = next; now.at.far() {
+			now = h.evaluate(place{base: now.at.beta(&h.whiten), sigma: now.at.sigma}, nil)
+		}
 	}
 	return now, converged
 }
@@ -118,7 +119,7 @@ func (h *huberProblem) advance(now *huberValue) (next *huberValue, arrived bool)
 	step := h.step(now)
 	fall := now.along(step)
 	for t := 1.0; t > 1e-12 && h.tried < mostPlaces; {
-		next = h.evaluate(now.at.plus(step, t))
+		next = h.evaluate(now.at.plus(step, t), now.center)
 		if t == 1 && h.slope(next) <= flat {
 			return next, true
 		}

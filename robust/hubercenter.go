@@ -5,9 +5,7 @@ import (
 	"slices"
 
 	"steptime/crossval"
-	"steptime/internal/dd"
 	"steptime/internal/parallel"
-	"steptime/regress"
 )
 
 // huberCenter is a place that a pass over all training steps has been made at, and what
@@ -15,16 +13,15 @@ import (
 // ±ε·σ at all of these, and which are the others. So the objective at a place nearby
 // costs a small part of a pass.
 type huberCenter struct {
-	beta  regress.Extended // β₀
-	sigma float64          // σ₀, milliseconds
-	far   float64          // places up to this |γ|/σ₀ are nearby
-	sums  huberSums        // of the settled steps, at the center
-	open  []openStep       // the other training steps
+	at   place
+	far  float64    // places up to this |γ − γ₀|/σ₀ are nearby, γ₀ and σ₀ those of at
+	sums huberSums  // of the settled steps, at the center
+	open []openStep // the other training steps
 }
 
 // openStep is a step whose side depends on the place.
 type openStep struct {
-	residual float64    // r₀, milliseconds
+	residual float64    // at the base, milliseconds
 	q        [4]float64 // its row of Q
 }
 
@@ -32,14 +29,14 @@ const (
 	// nearbyScale is by how much of itself the scale of places nearby may differ.
 	nearbyScale = 1.0 / 32
 
-	// nearbyShift is by how much of the scale, typically, residuals may differ: |γ|
+	// nearbyShift is by how much of the scale, typically, residuals may differ: |γ − γ₀|
 	// is at most this times √n/2·σ₀, a row of Q having the length 2/√n on average.
 	nearbyShift = 1.0 / 16
 )
 
 // center makes a pass over the training steps.
-func (h *huberProblem) center(beta regress.Extended, sigma float64) *huberCenter {
-	c := &huberCenter{beta: beta, sigma: sigma, far: nearbyShift / 2 * h.span}
+func (h *huberProblem) center(at place) *huberCenter {
+	c := &huberCenter{at: at, far: nearbyShift / 2 * h.span}
 	parts := make([]huberSums, parallel.Blocks(h.steps.Len()))
 	open := make([][]openStep, len(parts))
 	parallel.Do(h.steps.Len(), func(b, lo, hi int) { open[b] = c.settle(h, &parts[b], lo, hi) })
@@ -58,8 +55,8 @@ func (c *huberCenter) settle(h *huberProblem, s *huberSums, lo, hi int) (open []
 		}
 		q0, q1, q2, q3 := h.whiten.Row(h.steps.BatchSize[i], h.steps.SeqLen[i])
 		q := [4]float64{q0, q1, q2, q3}
-		r := c.beta.Residual(h.steps.BatchSize[i], h.steps.SeqLen[i], h.steps.StepTime[i])
-		z := r / c.sigma
+		r := c.at.base.Residual(h.steps.BatchSize[i], h.steps.SeqLen[i], h.steps.StepTime[i])
+		z := (r - dot(&q, &c.at.gamma)) / c.at.sigma
 		length := math.Sqrt(dot(&q, &q))
 		room := reach + float64(length*shift)
 		switch away := math.Abs(z) - Epsilon; {
@@ -76,17 +73,23 @@ func (c *huberCenter) settle(h *huberProblem, s *huberSums, lo, hi int) (open []
 
 // nearby tells whether p is.
 func (c *huberCenter) nearby(p place) bool {
-	away := p.gamma
-	for k := range away {
-		away[k] /= c.sigma // before the squares, which might underflow
-	}
-	return math.Sqrt(dot(&away, &away)) <= c.far && math.Abs(p.sigma-c.sigma) <= float64(nearbyScale*c.sigma)
+	shift := c.shift(p)
+	return p.base == c.at.base && math.Sqrt(dot(&shift, &shift)) <= c.far &&
+		math.Abs(p.sigma-c.at.sigma) <= float64(nearbyScale*c.at.sigma)
 }
 
-// at returns the sums over all training steps at a place nearby.
-func (c *huberCenter) at(p place) huberSums {
+// shift returns (γ − γ₀)/σ₀ of a place with the center's base.
+func (c *huberCenter) shift(p place) (shift [4]float64) {
+	for k := range shift {
+		shift[k] = (p.gamma[k] - c.at.gamma[k]) / c.at.sigma
+	}
+	return shift
+}
+
+// sumsAt returns the sums over all training steps at a place nearby.
+func (c *huberCenter) sumsAt(p place) huberSums {
 	parts := make([]huberSums, 1+parallel.Blocks(len(c.open)))
-	parts[0] = c.sums.moved(p.gamma, c.sigma, p.sigma)
+	parts[0] = c.sums.moved(c.shift(p), c.at.sigma/p.sigma)
 	parallel.Do(len(c.open), func(b, lo, hi int) {
 		s, g := &parts[1+b], &p.gamma
 		for i := range c.open[lo:hi] {
@@ -99,15 +102,4 @@ func (c *huberCenter) at(p place) huberSums {
 		}
 	})
 	return addSums(parts)
-}
-
-// beta returns the coefficients at p.
-func (p place) beta(w *regress.Whitener) regress.Extended {
-	beta := p.from.beta
-	for k, g := range p.gamma {
-		for j, v := range w.W[k] {
-			beta[j] = beta[j].Add(dd.From(v).MulFloat(g))
-		}
-	}
-	return beta
 }

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"steptime/crossval"
+	"steptime/internal/dd"
 	"steptime/internal/quantile"
 	"steptime/linalg"
 	"steptime/regress"
@@ -16,9 +17,9 @@ import (
 //
 //	r = y − xβ = r₀ − qγ.
 //
-// The residuals r₀ at the center β₀ are computed in twice the precision, so that r
-// loses nothing to their being differences of much larger y; nor does it to the
-// rounding of γ, as the center is never far.
+// The residuals r₀ at the base β₀ are computed in twice the precision, so that r loses
+// nothing to their being differences of much larger y. It loses what γ is rounded by: a
+// place far from the base becomes the base.
 type huberProblem struct {
 	steps  regress.Steps
 	train  []uint8 // the group of each step
@@ -31,9 +32,9 @@ type huberProblem struct {
 
 // place is a point of the space that is searched.
 type place struct {
-	from  *huberCenter
-	gamma [4]float64 // milliseconds
-	sigma float64    // milliseconds
+	base  *regress.Extended // β₀
+	gamma [4]float64        // milliseconds
+	sigma float64           // milliseconds
 }
 
 // plus returns p + t·step.
@@ -43,6 +44,27 @@ func (p place) plus(step [5]float64, t float64) place {
 	}
 	p.sigma += float64(t * step[4])
 	return p
+}
+
+// far tells whether p is so far from the base that the rounding of γ shows in r/σ.
+func (p place) far() bool {
+	for _, g := range p.gamma {
+		if math.Abs(g) > 1e5*p.sigma {
+			return true
+		}
+	}
+	return false
+}
+
+// beta returns the coefficients at p.
+func (p place) beta(w *regress.Whitener) *regress.Extended {
+	beta := *p.base
+	for k, g := range p.gamma {
+		for j, v := range w.W[k] {
+			beta[j] = beta[j].Add(dd.From(v).MulFloat(g))
+		}
+	}
+	return &beta
 }
 
 // newHuberProblem returns the problem of the training steps, whose least-squares

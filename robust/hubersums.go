@@ -10,8 +10,9 @@ import (
 // huberValue is the objective at a place, and what it is made of.
 type huberValue struct {
 	at        place
-	objective float64    // milliseconds
-	gradient  [5]float64 // in (γ, σ)
+	center    *huberCenter // at is near it
+	objective float64      // milliseconds
+	gradient  [5]float64   // in (γ, σ)
 	sums      huberSums
 }
 
@@ -62,19 +63,14 @@ func (s *huberSums) gram() (p *linalg.QR, singular bool) {
 	return linalg.Factor(linalg.NewMatrix(4, 4, data)), true
 }
 
-// evaluate returns the objective at a place. Where that is not near its center it
-// becomes one, with γ = 0.
-func (h *huberProblem) evaluate(at place) *huberValue {
+// evaluate returns the objective at a place. Where that is not near the center it becomes
+// one.
+func (h *huberProblem) evaluate(at place, c *huberCenter) *huberValue {
 	h.tried++
-	if !at.from.nearby(at) {
-		at = place{from: h.center(at.beta(&h.whiten), at.sigma), sigma: at.sigma}
+	if c == nil || !c.nearby(at) {
+		c = h.center(at)
 	}
-	return h.value(at)
-}
-
-// value returns the objective at a place that is near its center.
-func (h *huberProblem) value(at place) *huberValue {
-	v := &huberValue{at: at, sums: at.from.at(at)}
+	v := &huberValue{at: at, center: c, sums: c.sumsAt(at)}
 	s := &v.sums
 	v.objective = at.sigma * (h.rows + s.square + float64(2*Epsilon*s.abs) - float64(Epsilon*Epsilon*s.out))
 	for k := range 4 {
@@ -119,21 +115,18 @@ func (s *huberSums) at(j, k int) float64 {
 	return s.product[4*j-j*(j+1)/2+k]
 }
 
-// moved returns what the sums become where the place moves by γ, and the scale from
-// old to new, but no step from one side of ±ε·σ to the other.
-func (s *huberSums) moved(gamma [4]float64, old, scale float64) huberSums {
+// moved returns what the sums become where γ moves by shift times the scale, and the
+// scale is divided by ratio, but no step goes from one side of ±ε·σ to the other.
+func (s *huberSums) moved(shift [4]float64, ratio float64) huberSums {
 	m := *s
-	for j, g := range gamma {
-		d := g / old
+	for j, d := range shift {
 		m.abs -= float64(d * s.signed[j])
 		m.square -= float64(2 * d * s.moment[j])
-		for k, g2 := range gamma {
-			d2 := g2 / old
+		for k, d2 := range shift {
 			m.moment[j] -= float64(d2 * s.at(j, k))
 			m.square += float64(float64(d*d2) * s.at(j, k))
 		}
 	}
-	ratio := old / scale
 	m.abs *= ratio
 	m.square *= float64(ratio * ratio)
 	for j := range m.moment {
