@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -17,14 +18,16 @@ import (
 // behind.
 func TestInterrupt(t *testing.T) {
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		ctx, stop := signal.NotifyContext(t.Context(), s)
+		defer stop()
 		dir := filepath.Join(t.TempDir(), "out")
 		input, feed := io.Pipe()
 		var stdout, stderr bytes.Buffer
 		code := make(chan int)
 		go func() {
-			code <- run([]string{"--model_name", "m", "--data_path", "-", "--out_dir", dir}, input, &stdout, &stderr)
+			code <- run(ctx, []string{"--model_name", "m", "--data_path", "-", "--out_dir", dir}, input, &stdout, &stderr)
 		}()
-		// The write returns when the run has begun to read, its signal handler in place.
+		// The write returns when the run has begun to read.
 		_, err := feed.Write([]byte(steps(1)[0] + "\n"))
 		require.NoError(t, err)
 		require.NoError(t, syscall.Kill(os.Getpid(), s))

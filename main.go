@@ -75,31 +75,39 @@ const (
 	defaultOut  = "analytic_model"
 )
 
-// How much garbage may gather, in percent of what is in use. A short run does better to
-// let it lie. A large input is held in few large arrays: collecting often is cheap then,
-// and keeps the garbage small beside them.
+// How much garbage may gather. A short run does better to let it lie, twice as much as is
+// in use. Many rows are held in few large arrays: collecting often is cheap then, and
+// keeps the garbage small beside them.
 const (
-	gcPercent      = 200
-	large          = 16 << 20 // bytes of input
-	largeGCPercent = 15
+	shortGCPercent = 200
+	manyGCPercent  = 15
+	garbage        = 5 << 20 // bytes, between the two
 )
 
-func main() {
-	// A closed pipe is an error to report, not a reason to die half-way.
-	signal.Ignore(syscall.SIGPIPE)
-	debug.SetGCPercent(gcPercent)
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+// gcPercent returns the garbage, in percent of what is in use, that may gather beside so
+// many bytes of rows.
+func gcPercent(rows int64) int {
+	return int(min(max(100*garbage/(rows+1), manyGCPercent), shortGCPercent))
 }
 
-// run is the tool: it returns the exit code.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+func main() {
+	// To the end of the process: when all files are there, a signal is too late.
+	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A closed pipe is an error to report, not a reason to die half-way.
+	signal.Ignore(syscall.SIGPIPE)
+	debug.SetGCPercent(shortGCPercent)
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the tool: it returns the exit code. It ends soon after ctx.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	j := &job{stdin: stdin, stdout: stdout}
 	text, err := j.parse(args)
 	if err == nil && text == "" {
 		if !j.quiet {
 			j.line = progress.New(stderr)
 		}
-		err = j.runInterruptibly()
+		err = j.runInterruptibly(ctx)
 		j.line.Close()
 	} else if err == nil {
 		_, err = io.WriteString(stdout, text)
@@ -190,10 +198,8 @@ func (j *job) parse(args []string) (text string, err error) {
 	return "", nil
 }
 
-// runInterruptibly does the job until it is done or a signal comes.
-func (j *job) runInterruptibly() error {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+// runInterruptibly does the job until it is done or ctx is.
+func (j *job) runInterruptibly(ctx context.Context) error {
 	done := make(chan error, 1)
 	go func() {
 		defer func() {
@@ -333,10 +339,12 @@ func (j *job) abort() (committed bool) {
 }
 
 func (j *job) read(ctx context.Context) (*profile.Profile, error) {
-	options := profile.Options{SkipBad: j.skipBad, Progress: func(read, total int64) {
+	percent := shortGCPercent
+	options := profile.Options{SkipBad: j.skipBad, Progress: func(read, total, held int64) {
 		j.line.Bytes(read, total)
-		if max(read, total) > large {
-			debug.SetGCPercent(largeGCPercent)
+		if p := gcPercent(held); p < percent {
+			percent = p
+			debug.SetGCPercent(p)
 		}
 	}}
 	if j.dataPath == "-" {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -34,7 +35,7 @@ func tool(t testing.TB, stdin io.Reader, args ...string) outcome {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "out")
 	var stdout, stderr bytes.Buffer
-	code := run(append(args, "--out_dir", dir), stdin, &stdout, &stderr)
+	code := run(context.Background(), append(args, "--out_dir", dir), stdin, &stdout, &stderr)
 	return outcome{code, strings.ReplaceAll(stdout.String(), dir, "OUT"), stderr.String(), tree(t, dir)}
 }
 
@@ -290,7 +291,7 @@ func TestQuietHelpVersionLicenses(t *testing.T) {
 func TestFigureFormats(t *testing.T) {
 	dir := t.TempDir()
 	for _, format := range []string{"png", "svg", "png"} {
-		code := run([]string{"--model_name", "m", "--data_path", shipped, "--out_dir", dir, "--figure_format", format}, nil, io.Discard, io.Discard)
+		code := run(context.Background(), []string{"--model_name", "m", "--data_path", shipped, "--out_dir", dir, "--figure_format", format}, nil, io.Discard, io.Discard)
 		require.Zero(t, code)
 		files := tree(t, dir)
 		require.Len(t, files, 5)
@@ -307,10 +308,10 @@ func (closedPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe
 func TestClosedOutputLeavesTheOldFiles(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"--model_name", "m", "--out_dir", dir, "--data_path"}
-	require.Zero(t, run(append(args, write(t, steps(1)...)), nil, io.Discard, io.Discard))
+	require.Zero(t, run(context.Background(), append(args, write(t, steps(1)...)), nil, io.Discard, io.Discard))
 	before := tree(t, dir)
 	var stderr bytes.Buffer
-	require.Equal(t, exitIO, run(append(args, shipped), nil, closedPipe{}, &stderr))
+	require.Equal(t, exitIO, run(context.Background(), append(args, shipped), nil, closedPipe{}, &stderr))
 	require.Contains(t, stderr.String(), "broken pipe")
 	require.Equal(t, before, tree(t, dir))
 }
@@ -365,6 +366,6 @@ func FuzzTool(f *testing.F) {
 func BenchmarkShippedProfile(b *testing.B) {
 	dir := b.TempDir()
 	for b.Loop() {
-		require.Zero(b, run([]string{"--model_name", "m", "--data_path", shipped, "--out_dir", dir, "--quiet"}, nil, io.Discard, io.Discard))
+		require.Zero(b, run(context.Background(), []string{"--model_name", "m", "--data_path", shipped, "--out_dir", dir, "--quiet"}, nil, io.Discard, io.Discard))
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -32,7 +33,7 @@ func TestReadmeCommands(t *testing.T) {
 	require.NoError(t, os.Symlink(filepath.Join(root, "testdata"), filepath.Join(dir, "testdata")))
 	t.Chdir(dir)
 	var stdout, stderr bytes.Buffer
-	require.Equal(t, exitDone, run(strings.Fields(args), nil, &stdout, &stderr), stderr.String())
+	require.Equal(t, exitDone, run(context.Background(), strings.Fields(args), nil, &stdout, &stderr), stderr.String())
 	require.FileExists(t, "analytic_model/config/cpu-a.json")
 	require.FileExists(t, "analytic_model/visualiztion/cpu-a/prediction_accuracy.png")
 

@@ -36,7 +36,7 @@ func (r *recorder) bytes() ([]byte, error)                         { return nil,
 
 func testFace(t testing.TB) *face {
 	t.Helper()
-	f, err := newFace()
+	f, err := theFace()
 	require.NoError(t, err)
 	return f
 }

@@ -37,7 +37,7 @@ func Draw(f Figure, format Format) ([]byte, error) {
 // compose draws f on a fresh page.
 func compose(f Figure, format Format) (*page, error) {
 	width, height := f.size()
-	face, err := newFace()
+	face, err := theFace()
 	if err != nil {
 		return nil, fmt.Errorf("charts: %w", err)
 	}

@@ -20,17 +20,15 @@ const (
 // style only holds it.)
 type face struct{ style chart.Style }
 
-// defaultFont is chart.GetDefaultFont, which is not safe to be called first by two
-// goroutines at once.
-var defaultFont = sync.OnceValues(chart.GetDefaultFont)
-
-func newFace() (*face, error) {
-	f, err := defaultFont()
+// theFace returns the face, which is read only. It is made once: chart.GetDefaultFont is
+// not safe to be called first by two goroutines at once.
+var theFace = sync.OnceValues(func() (*face, error) {
+	f, err := chart.GetDefaultFont()
 	if err != nil {
 		return nil, err
 	}
 	return &face{chart.Style{Font: f}}, nil
-}
+})
 
 // width returns the advance of the text in pixels.
 func (f *face) width(text string, size float64) float64 {

@@ -13,8 +13,7 @@ type encoder struct {
 }
 
 // encode writes a sheet with a palette: a byte a pixel needs no row filters and a
-// quarter of the compression work, so that a figure takes milliseconds instead of 40.
-// The sheet is used up.
+// quarter of the compression work that colours do. The sheet is used up.
 func (e *encoder) encode(s *sheet) ([]byte, error) {
 	palette, entries := quantize(s.tints.colors, s.census())
 	img := &image.Paletted{Pix: s.replace(entries), Stride: s.width, Rect: s.bounds(), Palette: palette}

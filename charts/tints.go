@@ -3,8 +3,8 @@ package charts
 import "image/color"
 
 // tints numbers the opaque colours of a sheet in the order in which they appear; 0 is
-// paper. After half of all numbers are given out, new colours are rounded to five bits
-// a channel, so that the numbers suffice; quantize would do it anyway.
+// paper. After half of all numbers are given out, new colours are rounded down to five
+// bits a channel, so that the numbers suffice: quantize joins what then is one, too.
 type tints struct {
 	colors []color.RGBA    // by number
 	table  [1 << 16]uint16 // numbers but 0 by hash, the next free place if taken; 0: free

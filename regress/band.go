@@ -36,8 +36,8 @@ type Spread struct {
 
 // A rough leverage, the squared length of the whitened row, is off by a few roundings
 // times the condition number. That is far below a rounding of 1 + h and 1 − h, which is
-// where h goes, as long as h times the condition number is less than littleLeverage;
-// and one that is off by more than roughly is not the largest.
+// where h goes, as long as h times the condition number is less than littleLeverage. One
+// that is less than roughly times the largest so far can't exceed it.
 const (
 	littleLeverage = 1.0 / 64
 	roughly        = 1 - 0x1p-20

@@ -205,39 +205,6 @@ func TestPredict(t *testing.T) {
 	require.Zero(t, testing.AllocsPerRun(100, func() { sink = m.Predict(4, 10) }))
 }
 
-var sink float64
-
-func BenchmarkPredict(b *testing.B) {
-	m := Model{0.002, 0.8, 0.004, 9}
-	x := 1.0
-	for b.Loop() {
-		sink = m.Predict(8, x)
-		x++
-	}
-}
-
-func BenchmarkNormalsMillion(b *testing.B) {
-	r := rand.New(rand.NewPCG(1, 1))
-	var s Steps
-	for range 1_000_000 {
-		bs, l := float64(1+r.IntN(32)), float64(100+r.IntN(30000))/32
-		s.BatchSize, s.SeqLen = append(s.BatchSize, bs), append(s.SeqLen, l)
-		s.StepTime = append(s.StepTime, Model{0.002, 0.8, 0.004, 9}.Predict(bs, l)+r.ExpFloat64())
-	}
-	folds := make([]uint8, s.Len())
-	for i := range folds {
-		folds[i] = uint8(r.IntN(5))
-	}
-	for name, g := range map[string]Groups{"all": {Count: 1}, "five folds": {Of: folds, Count: 5}} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				_, err := Normals(s, g)
-				require.NoError(b, err)
-			}
-		})
-	}
-}
-
 func TestConstantColumnIsFound(t *testing.T) {
 	x := linalg.NewMatrix(3, 3, []float64{0, 1, 5, 0, 2, 5, 0, 3, 5})
 	require.Equal(t, 2, constantColumn(x), "a column of zeros is no constant term")
@@ -310,35 +277,29 @@ func TestMeanAbsPercentErrorIsRoundedOnce(t *testing.T) {
 	require.Equal(t, 33.333333333333336, MeanAbsPercentError(r, y))
 }
 
-func BenchmarkResidualsMillion(b *testing.B) {
-	r := rand.New(rand.NewPCG(1, 2))
-	var s Steps
-	for range 1_000_000 {
-		s.BatchSize = append(s.BatchSize, float64(1+r.IntN(64)))
-		s.SeqLen = append(s.SeqLen, 4000*r.Float64())
-		s.StepTime = append(s.StepTime, 100*r.Float64())
+// Where leverages are rough, what follows from them is as if they were not.
+func TestSpreadOfRoughLeverages(t *testing.T) {
+	s := randomSteps(100_000)
+	near := randomSteps(3000) // nearly confounded, and two steps far off
+	for i := range near.SeqLen {
+		near.SeqLen[i] = 4000 + near.SeqLen[i]/200
 	}
-	m := NewExtended([]float64{0.002, 0.8, 0.003, 9}, nil)
-	residuals := NewResiduals(s, Groups{Count: 1})
-	for b.Loop() {
-		residuals.Of(m)
-	}
-}
-
-func BenchmarkSpreadMillion(b *testing.B) {
-	r := rand.New(rand.NewPCG(1, 2))
-	var s Steps
-	for range 1_000_000 {
-		s.BatchSize = append(s.BatchSize, float64(1+r.IntN(64)))
-		s.SeqLen = append(s.SeqLen, 4000*r.Float64())
-		s.StepTime = append(s.StepTime, 100*r.Float64())
-	}
-	n, err := Normals(s, Groups{Count: 1})
-	require.NoError(b, err)
-	fit, err := FromNormal(n[0], ConstantTerm)
-	require.NoError(b, err)
-	residuals := fit.Residuals(s)
-	for b.Loop() {
-		fit.Band().Spread(s, residuals)
+	near.BatchSize[7], near.SeqLen[7] = 100, 4050
+	near.BatchSize[8], near.SeqLen[8] = 90, 3960
+	near.StepTime[8] = 1e6 // that PRESS hangs on
+	for _, s := range []Steps{s, near} {
+		fit := fitSteps(t, s)
+		residuals := fit.Residuals(s)
+		largest, press := 0.0, 0.0
+		for i, r := range residuals {
+			row := Row(s.BatchSize[i], s.SeqLen[i])
+			h := fit.Leverage(row[:])
+			largest = max(largest, h)
+			press += float64(r / (1 - h) * (r / (1 - h)))
+		}
+		t.Logf("condition number %.3g, largest leverage %.3g", fit.CondNumber, largest)
+		spread := fit.Band().Spread(s, residuals)
+		require.Equal(t, largest, spread.MaxLeverage)
+		require.InEpsilon(t, press, spread.PRESS, 2e-15)
 	}
 }

@@ -4,7 +4,8 @@ import "steptime/internal/parallel"
 
 // sorter holds the columns of [X y] of a block of steps, sorted by group.
 type sorter struct {
-	product, batchSize, seqLen, one, stepTime [parallel.BlockSize]float64
+	product, batchSize, seqLen, stepTime [parallel.BlockSize]float64
+	one                                  [parallel.BlockSize]float64 // the column of the constant term
 
 	ends []int // of each group, one after the other, and of the steps in none
 }

@@ -36,12 +36,12 @@ func Normals(s Steps, g Groups) ([]*linalg.Normal, error) {
 	var failed error
 	sorters := sync.Pool{New: func() any { return newSorter(g.Count) }}
 	parallel.Do(s.Len(), func(_, lo, hi int) {
-		sort := sorters.Get().(*sorter)
-		defer sorters.Put(sort)
-		sort.rows(s, g, lo, hi)
+		block := sorters.Get().(*sorter)
+		defer sorters.Put(block)
+		block.rows(s, g, lo, hi)
 		for group := range totals {
 			part := linalg.NewNormal(len(Terms))
-			err := part.AddColumns(sort.columns(group))
+			err := part.AddColumns(block.columns(group))
 			mu.Lock()
 			totals[group].Add(part) // exact, so the order does not matter
 			if err != nil {

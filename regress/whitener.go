@@ -8,15 +8,19 @@ import (
 // Whitener makes the rows x of a step-time design X the rows q = Wx of Q, X = QR. The
 // square of a row's length is its leverage.
 type Whitener struct {
-	W [4][4]float64
+	W [4][4]float64 // R⁻ᵀ, its columns in the order of Terms
 
 	order   [4]int // row k of W is 0 but in the columns order[:k+1]
 	precise bool
 }
 
+// plainCond is the condition number up to which a row of Q may be computed in float64:
+// terms that cancel then cost it four of sixteen digits at most.
+const plainCond = 1e4
+
 // NewWhitener returns the whitener of the design that s is the solution for.
 func NewWhitener(s *linalg.Solution) Whitener {
-	w := Whitener{precise: s.Cond > 1e4}
+	w := Whitener{precise: s.Cond > plainCond}
 	m := s.Whitener()
 	var taken [4]bool
 	for k := range w.W {

@@ -22,11 +22,12 @@ type HuberFit struct {
 	Scale      float64   // σ, milliseconds; 0 if the fit is perfect on most steps
 	Objective  float64   // milliseconds
 	Outliers   int       // steps with |residual| > Epsilon·Scale
-	Iterations int       // places looked at
+	Iterations int       // places looked at, but for those on a part of the steps
 	Converged  bool
 }
 
-// mostPlaces is the most places that Huber looks at. Most profiles take less than ten.
+// mostPlaces is the most places that Huber looks at. Profiles without extreme rows take
+// less than ten.
 const mostPlaces = 200
 
 // Huber minimizes, over the coefficients β and the scale σ ≥ 0, the jointly convex
@@ -120,14 +121,14 @@ func (h *huberProblem) advance(now *huberValue) (next *huberValue, arrived bool)
 	fall := now.along(step)
 	for t := 1.0; t > 1e-12 && h.tried < mostPlaces; {
 		next = h.evaluate(now.at.plus(step, t), now.center)
-		if t == 1 && h.slope(next) <= flat {
-			return next, true
-		}
-		// The objective is convex: where it falls still, it has fallen all the way.
+		arrived = t == 1 && next.sums.region() == now.sums.region()
+		// The objective is convex: where it falls still, it has fallen all the way. Near
+		// the optimum rounding alone decides, and is not asked.
 		slope := next.along(step)
 		if slope <= 0 || next.objective < now.objective*(1-rounding) ||
-			slope <= -fall/2 && next.objective <= now.objective*(1+rounding) {
-			return next, t == 1 && next.sums.region() == now.sums.region()
+			slope <= -fall/2 && next.objective <= now.objective*(1+rounding) ||
+			arrived && h.slope(next) <= nearlyFlat {
+			return next, arrived
 		}
 		t *= min(max(fall/(fall-slope), 0.1), 0.9) // a secant to where the slope is 0
 	}

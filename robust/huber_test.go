@@ -281,3 +281,35 @@ func TestHuberOfFewStepsMetExactly(t *testing.T) {
 		require.LessOrEqual(t, fit.Iterations, 20)
 	}
 }
+
+// Near the optimum of a small profile rounding alone says which place is better; it must
+// not keep a fit from seeing that it has arrived.
+func TestHuberOfSmallProfilesConverges(t *testing.T) {
+	kinds := map[string]func(r *rand.Rand, b, l, y float64) (batchSize, seqLen, stepTime float64){
+		"heavy tail": func(r *rand.Rand, b, l, y float64) (float64, float64, float64) {
+			return b, l, y + math.Pow(r.Float64(), -5)
+		},
+		"one in four wild, the others exact": func(r *rand.Rand, b, l, y float64) (float64, float64, float64) {
+			if y = math.Round(4*y) / 4; r.IntN(4) == 0 {
+				y *= math.Exp(10 * r.Float64())
+			}
+			return b, l, y
+		},
+		"nearly confounded": func(r *rand.Rand, b, l, y float64) (float64, float64, float64) {
+			return b + 1e6, 1e6 + l*1e-6, y
+		},
+	}
+	for name, kind := range kinds {
+		for seed := range uint64(1500) {
+			r := rand.New(rand.NewPCG(seed, 7))
+			var s regress.Steps
+			for range 7 + r.IntN(20) {
+				b, l := float64(1+r.IntN(64)), 100+4000*r.Float64()
+				b, l, y := kind(r, b, l, 9+0.8*b+0.003*l+0.002*b*l+0.3*r.NormFloat64())
+				s.BatchSize, s.SeqLen, s.StepTime = append(s.BatchSize, b), append(s.SeqLen, l), append(s.StepTime, math.Abs(y))
+			}
+			fit, _, _ := trainHuber(t, s)
+			require.True(t, fit.Converged, "%s, seed %d: %+v", name, seed, *fit)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"math/big"
 
 	"steptime/crossval"
-	"steptime/internal/dd"
 	"steptime/internal/quantile"
 	"steptime/linalg"
 	"steptime/regress"
@@ -28,43 +27,6 @@ type huberProblem struct {
 	whiten regress.Whitener
 	floor  float64 // least σ, milliseconds: what is within it is met exactly
 	tried  int     // places, so far
-}
-
-// place is a point of the space that is searched.
-type place struct {
-	base  *regress.Extended // β₀
-	gamma [4]float64        // milliseconds
-	sigma float64           // milliseconds
-}
-
-// plus returns p + t·step.
-func (p place) plus(step [5]float64, t float64) place {
-	for k := range p.gamma {
-		p.gamma[k] += float64(t * step[k])
-	}
-	p.sigma += float64(t * step[4])
-	return p
-}
-
-// far tells whether p is so far from the base that the rounding of γ shows in r/σ.
-func (p place) far() bool {
-	for _, g := range p.gamma {
-		if math.Abs(g) > 1e5*p.sigma {
-			return true
-		}
-	}
-	return false
-}
-
-// beta returns the coefficients at p.
-func (p place) beta(w *regress.Whitener) *regress.Extended {
-	beta := *p.base
-	for k, g := range p.gamma {
-		for j, v := range w.W[k] {
-			beta[j] = beta[j].Add(dd.From(v).MulFloat(g))
-		}
-	}
-	return &beta
 }
 
 // newHuberProblem returns the problem of the training steps, whose least-squares

@@ -7,24 +7,6 @@ import (
 	"steptime/linalg"
 )
 
-// huberValue is the objective at a place, and what it is made of.
-type huberValue struct {
-	at        place
-	center    *huberCenter // at is near it
-	objective float64      // milliseconds
-	gradient  [5]float64   // in (γ, σ)
-	sums      huberSums
-}
-
-// along returns the slope of the objective along a step.
-func (v *huberValue) along(step [5]float64) float64 {
-	slope := 0.0
-	for k, g := range v.gradient {
-		slope += float64(g * step[k])
-	}
-	return slope
-}
-
 // huberSums is what a pass over the steps adds up, with z = r/σ and q the row of Q; in
 // and out are the steps within and beyond ±ε.
 type huberSums struct {
@@ -61,23 +43,6 @@ func (s *huberSums) gram() (p *linalg.QR, singular bool) {
 		data[5*i] += 1e-3
 	}
 	return linalg.Factor(linalg.NewMatrix(4, 4, data)), true
-}
-
-// evaluate returns the objective at a place. Where that is not near the center it becomes
-// one.
-func (h *huberProblem) evaluate(at place, c *huberCenter) *huberValue {
-	h.tried++
-	if c == nil || !c.nearby(at) {
-		c = h.center(at)
-	}
-	v := &huberValue{at: at, center: c, sums: c.sumsAt(at)}
-	s := &v.sums
-	v.objective = at.sigma * (h.rows + s.square + float64(2*Epsilon*s.abs) - float64(Epsilon*Epsilon*s.out))
-	for k := range 4 {
-		v.gradient[k] = -2 * (s.moment[k] + float64(Epsilon*s.signed[k]))
-	}
-	v.gradient[4] = h.rows - s.square - float64(Epsilon*Epsilon*s.out)
-	return v
 }
 
 func (s *huberSums) addOut(z float64, q *[4]float64) {

@@ -70,11 +70,7 @@ func RANSAC(s regress.Steps, split crossval.Split, train *linalg.Normal) (*RANSA
 		return nil, ErrNoConsensus
 	}
 	fit.Inliers = most
-	normal, err := fit.inlierNormal(s, split, train, best)
-	if err != nil {
-		return nil, err
-	}
-	solution, err := normal.Solve()
+	solution, err := fit.inlierNormal(s, split, train, best).Solve()
 	if err != nil {
 		return nil, &undetermined{fmt.Sprintf("%d inliers", most), err}
 	}
@@ -152,7 +148,7 @@ func (f *RANSACFit) countInliers(s regress.Steps, split crossval.Split, m regres
 
 // inlierNormal returns the normal equations of the inliers among the training steps:
 // those of all less the others', which most often are few.
-func (f *RANSACFit) inlierNormal(s regress.Steps, split crossval.Split, train *linalg.Normal, m regress.Model) (*linalg.Normal, error) {
+func (f *RANSACFit) inlierNormal(s regress.Steps, split crossval.Split, train *linalg.Normal, m regress.Model) *linalg.Normal {
 	of := make([]uint8, s.Len()) // 0: training steps that are no inliers
 	parallel.Do(s.Len(), func(_, lo, hi int) {
 		for i := lo; i < hi; i++ {
@@ -161,21 +157,17 @@ func (f *RANSACFit) inlierNormal(s regress.Steps, split crossval.Split, train *l
 	})
 	others, err := regress.Normals(s, regress.Groups{Of: of, Count: 1})
 	if err != nil {
-		return nil, err
+		panic(err) // train holds the same steps
 	}
 	inliers := train.Clone()
 	inliers.Sub(others[0])
-	return inliers, nil
+	return inliers
 }
 
 // inlierR2 returns the R² of m on its own inliers, which breaks ties.
 func (f *RANSACFit) inlierR2(s regress.Steps, split crossval.Split, train *linalg.Normal, m regress.Model) float64 {
-	normal, err := f.inlierNormal(s, split, train, m)
-	if err != nil {
-		return math.Inf(-1)
-	}
 	coef := m.Coef()
-	r2, _ := regress.Score(normal, coef[:])
+	r2, _ := regress.Score(f.inlierNormal(s, split, train, m), coef[:])
 	return r2
 }
 

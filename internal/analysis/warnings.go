@@ -68,14 +68,8 @@ func skippedLines(r *Result) string {
 // units suspects a median above 1 s: few engines step so slowly, and a log in
 // milliseconds has a median of some seconds.
 func units(r *Result) string {
-	slow := 0
-	for _, ms := range r.Profile.StepTime {
-		if ms > 1000 {
-			slow++
-		}
-	}
-	if 2*slow < r.Fit.N {
-		return "" // without looking for the median
+	if r.Ranges.StepTime.Max <= 1000 {
+		return ""
 	}
 	median := quantile.Median(r.Profile.StepTime)
 	if median <= 1000 {

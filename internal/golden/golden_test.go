@@ -22,8 +22,12 @@ func (r *recorder) Helper() {}
 
 func (r *recorder) Fatalf(string, ...any) { r.failed = true }
 
+func (r *recorder) Errorf(string, ...any) { r.failed = true }
+
+func (r *recorder) FailNow() {}
+
 // Two compressions of one picture, and another picture.
-func TestPixels(t *testing.T) {
+func TestPictures(t *testing.T) {
 	encode := func(level png.CompressionLevel, shade uint8) []byte {
 		picture := image.NewGray(image.Rect(0, 0, 40, 30))
 		picture.SetGray(3, 4, color.Gray{shade})
@@ -34,7 +38,19 @@ func TestPixels(t *testing.T) {
 	small, large := encode(png.BestCompression, 9), encode(png.NoCompression, 9)
 	require.NotEqual(t, small, large)
 	require.Equal(t, Pixels(t, small), Pixels(t, large))
-	require.NotEqual(t, Pixels(t, small), Pixels(t, encode(png.BestCompression, 10)))
+	other := encode(png.BestCompression, 10)
+	require.NotEqual(t, Pixels(t, small), Pixels(t, other))
+
+	if *update {
+		return // there is nothing to compare
+	}
+	path := filepath.Join(t.TempDir(), "picture.png")
+	require.NoError(t, os.WriteFile(path, small, 0o666))
+	r := &recorder{TB: t}
+	RequirePicture(r, path, large)
+	require.False(t, r.failed)
+	RequirePicture(r, path, other)
+	require.True(t, r.failed, "another picture is noticed")
 }
 
 func TestRequire(t *testing.T) {

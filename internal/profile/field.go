@@ -21,7 +21,7 @@ type field struct {
 const (
 	maxFields = 64  // of a line
 	maxText   = 128 // bytes of a field, or a value
-	maxMisses = 8   // after which a value is given up
+	maxMisses = 8   // lines with other values, after which none is learnt until the last one comes again
 )
 
 // at reports whether the text is what b[i:] starts with.
@@ -53,7 +53,8 @@ func (f *field) skip(b []byte, i int) (end int, ok bool) {
 }
 
 // A fieldTable holds fields by a hash of the first eight bytes of their text, or soon
-// after the place of that.
+// after the place of that. A text that is shorter, of a key of one or two letters, has
+// several places, as the hash takes in some of the value.
 type fieldTable [1 << 6]field
 
 // find returns the field at b[i:], or, if it is not there, one to put it in.

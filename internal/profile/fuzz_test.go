@@ -47,7 +47,7 @@ func FuzzFastRow(f *testing.F) {
 				continue
 			}
 			require.Equal(t, len(line)+1, end)
-			want, fault := slowRow(line)
+			want, fault := decodeRow(line)
 			require.Nil(t, fault)
 			require.Equal(t, math.Float64bits(want.batch), math.Float64bits(got.batch))
 			if want.batch != 0 {
@@ -94,7 +94,7 @@ func FuzzSlowRow(f *testing.F) {
 		if len(bytes.Trim(line, " \t\r")) == 0 {
 			return
 		}
-		r, fault := slowRow(line)
+		r, fault := decodeRow(line)
 		if fault != nil {
 			bad := fault.inLine(1)
 			require.Equal(t, bad.String(), printable(bad.String()))

@@ -10,14 +10,13 @@
 // any order, CRLF, a byte order mark, blank lines and gzip are all accepted.
 //
 // A line is blank, idle (batch_size 0), bad, or a row. What the fast path
-// (fastReader.row) does not recognise goes to slowRow, which alone decides what is bad
-// and why; the two agree bit for bit on what both accept. slowRow decodes by
-// encoding/json. Many bad lines are objects all the same, and for those a scan
-// (fastReader.object) takes the decoder's place.
+// (fastReader.row) does not recognise becomes an object, which alone decides what is bad
+// and why; the two agree bit for bit on what both accept. A scan (fastReader.object)
+// finds most objects, and encoding/json (readObject) the others, and says what is none.
 //
-// One goroutine reads (and decompresses), GOMAXPROCS parse, and the caller's own
-// hashes the bytes and puts the rows together in the order of the file. The result
-// does not depend on how many there are.
+// One goroutine cuts the input into chunks, GOMAXPROCS parse them, and the caller's own
+// hashes the bytes and puts the rows together in the order of the file. Of gzip another
+// one reads ahead and hashes. The result does not depend on how many there are.
 package profile
 
 import (
@@ -60,9 +59,10 @@ type Options struct {
 	SkipSHA256 bool
 
 	// Progress, unless nil, is told the bytes read so far and in all, as they are
-	// stored; total is 0 where nobody knows. It is called on the goroutine that called
-	// Read or ReadFile, about once a megabyte, and should return soon.
-	Progress func(read, total int64)
+	// stored, and the bytes of memory that are held for rows; total is 0 where nobody
+	// knows. It is called on the goroutine that called Read or ReadFile, about once a
+	// megabyte, and should return soon.
+	Progress func(read, total, held int64)
 }
 
 // ReadFile reads the file at path. Its errors are those of Read, and *FileError for a

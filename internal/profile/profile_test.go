@@ -232,12 +232,14 @@ func TestReadGrows(t *testing.T) {
 func TestReadProgress(t *testing.T) {
 	info, err := os.Stat(decodeLog)
 	require.NoError(t, err)
-	var last int64
-	_, err = ReadFile(context.Background(), decodeLog, Options{Progress: func(read, total int64) {
+	var last, memory int64
+	p, err := ReadFile(context.Background(), decodeLog, Options{Progress: func(read, total, held int64) {
 		assert.Equal(t, info.Size(), total)
 		assert.GreaterOrEqual(t, read, last)
-		last = read
+		last, memory = read, held
 	}})
 	require.NoError(t, err)
 	require.Equal(t, info.Size(), last)
+	require.GreaterOrEqual(t, memory, int64(24*p.Rows()))
+	require.Less(t, memory, int64(36*p.Rows()))
 }

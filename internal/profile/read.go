@@ -92,7 +92,7 @@ func (c *collector) collect(ch *chunk) {
 // tell reports progress, if there is any.
 func (c *collector) tell() {
 	if c.opt.Progress != nil && c.told < c.bytes {
-		c.opt.Progress(c.bytes, c.source.size)
+		c.opt.Progress(c.bytes, c.source.size, c.columns.held())
 		c.told = c.bytes
 	}
 }

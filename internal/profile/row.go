@@ -87,14 +87,21 @@ func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
 	if i = skipSpace(b, i+1); b[i] != '\n' {
 		return row{}, i, false
 	}
+	r, ok = rowOf(&values, seen)
+	return r, i + 1, ok
+}
+
+// rowOf returns the row that the values make; seen has a bit for each slot that has one.
+// ok is false if it is neither idle nor usable.
+func rowOf(values *[tokenNum]float64, seen uint) (r row, ok bool) {
 	r = row{batch: values[batchSize], seconds: values[stepTime]}
 	switch {
 	case seen&(1<<batchSize) == 0:
-		return row{}, i, false
+		return row{}, false
 	case r.batch == 0:
-		return r, i + 1, true
+		return r, true
 	case seen&(1<<stepTime) == 0:
-		return row{}, i, false
+		return row{}, false
 	case seen&(1<<avgSeqLen) != 0:
 		r.seqLen = values[avgSeqLen]
 	case seen&(1<<seqLen) != 0:
@@ -102,7 +109,7 @@ func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
 	default:
 		r.seqLen = values[sequenceLength]
 	}
-	return r, i + 1, r.usable()
+	return r, r.usable()
 }
 
 // field reads the text before the k-th value of the line: brace or comma, key, colon.

@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -43,4 +44,24 @@ func TestFastRowTakesOtherSpace(t *testing.T) {
 		require.True(t, ok)
 		assert.Equal(t, row{batch: 8, seqLen: 312.25, seconds: 0.0213}, r)
 	}
+}
+
+// A value of no use that differs line by line is not copied for ever.
+func TestFieldGivesUpLearning(t *testing.T) {
+	var f field
+	skip := func(value string) {
+		text := []byte(value + "\n" + strings.Repeat(" ", padding))
+		end, ok := f.skip(text, 0)
+		require.True(t, ok)
+		require.Equal(t, len(value), end)
+	}
+	for i := range 100 {
+		skip(fmt.Sprintf("%q", fmt.Sprint("line ", i)))
+		require.Equal(t, fmt.Sprintf("%q", fmt.Sprint("line ", min(i, maxMisses-1))), string(f.value))
+	}
+	skip(string(f.value)) // it comes again
+	skip(`{"new": [1, 2]}`)
+	require.Equal(t, `{"new": [1, 2]}`, string(f.value))
+	skip(`12`)
+	require.Equal(t, `{"new": [1, 2]}`, string(f.value), "a number might go on")
 }

@@ -7,9 +7,9 @@ import (
 	"io"
 )
 
-// slowRow reads any line that is not blank, with encoding/json. It is the definition
+// decodeRow reads any line that is not blank, with encoding/json. It is the definition
 // of what a line means, and says what is wrong with it.
-func slowRow(line []byte) (row, *fault) {
+func decodeRow(line []byte) (row, *fault) {
 	o, f := readObject(line)
 	if f != nil {
 		return row{}, f

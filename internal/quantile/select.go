@@ -34,25 +34,49 @@ const fewValues = 8192
 // It is a radix selection: count the values by 16 bits of their keys, keep the buckets
 // that hold a rank, and go on in each of them with the next 16 bits.
 func selectRanks(x []float64, m mask, shift int, ranks []int) []float64 {
-	out := make([]float64, len(ranks))
 	if len(x) <= fewValues || shift < 0 {
-		values := make([]float64, len(x))
-		for i, v := range x {
-			values[i] = m.value(v)
-		}
-		if shift >= 0 { // else no bits are left: all are equal
-			partition(values, ranks)
-		}
-		for i, k := range ranks {
-			out[i] = values[k]
-		}
-		return out
+		return partitionRanks(x, m, shift < 0, ranks)
 	}
+	out := make([]float64, len(ranks))
 	pieces := split(len(x))
-	counts := count(x, m, shift, pieces)
-	var slots [1 << 16]uint16 // 1 + index into wanted
-	type bucket struct{ from, to, below int }
-	var wanted []bucket // ranks[from:to] lie in it, below values are smaller
+	wanted, slots := bucketsOf(ranks, count(x, m, shift, pieces))
+	kept := gather(x, m, shift, pieces, slots, len(wanted))
+	for i, w := range wanted {
+		inner := make([]int, w.to-w.from)
+		for j := range inner {
+			inner[j] = ranks[w.from+j] - w.below
+		}
+		copy(out[w.from:], selectRanks(kept[i], m, shift-16, inner))
+	}
+	return out
+}
+
+// partitionRanks is selectRanks for few values, or for values that are all equal.
+func partitionRanks(x []float64, m mask, equal bool, ranks []int) []float64 {
+	values := make([]float64, len(x))
+	for i, v := range x {
+		values[i] = m.value(v)
+	}
+	if !equal {
+		partition(values, ranks)
+	}
+	out := make([]float64, len(ranks))
+	for i, k := range ranks {
+		out[i] = values[k]
+	}
+	return out
+}
+
+// bucket is values with the same 16 bits of their keys.
+type bucket struct {
+	from, to int // ranks[from:to] lie in it
+	below    int // values that are smaller than all in it
+}
+
+// bucketsOf returns the buckets that hold a rank, given how many values there are in
+// each, and of each the place in the list, from 1, 0 for the others.
+func bucketsOf(ranks []int, counts []uint32) (wanted []bucket, slots *[1 << 16]uint16) {
+	slots = new([1 << 16]uint16)
 	below, b := 0, 0
 	for i, k := range ranks {
 		for below+int(counts[b]) <= k {
@@ -65,15 +89,7 @@ func selectRanks(x []float64, m mask, shift int, ranks []int) []float64 {
 		}
 		wanted[len(wanted)-1].to++
 	}
-	kept := gather(x, m, shift, pieces, &slots, len(wanted))
-	for i, w := range wanted {
-		inner := make([]int, w.to-w.from)
-		for j := range inner {
-			inner[j] = ranks[w.from+j] - w.below
-		}
-		copy(out[w.from:], selectRanks(kept[i], m, shift-16, inner))
-	}
-	return out
+	return wanted, slots
 }
 
 // split cuts n values into a piece for each processor. What is counted and gathered

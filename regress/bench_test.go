@@ -1,0 +1,63 @@
+package regress
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+var sink float64
+
+// randomSteps returns n steps of a model with noise.
+func randomSteps(n int) (s Steps) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for range n {
+		b, l := float64(1+r.IntN(32)), float64(100+r.IntN(30000))/32
+		s.BatchSize, s.SeqLen = append(s.BatchSize, b), append(s.SeqLen, l)
+		s.StepTime = append(s.StepTime, Model{0.002, 0.8, 0.004, 9}.Predict(b, l)+r.ExpFloat64())
+	}
+	return s
+}
+
+func BenchmarkPredict(b *testing.B) {
+	m := Model{0.002, 0.8, 0.004, 9}
+	x := 1.0
+	for b.Loop() {
+		sink = m.Predict(8, x)
+		x++
+	}
+}
+
+func BenchmarkNormalsMillion(b *testing.B) {
+	s := randomSteps(1_000_000)
+	folds := make([]uint8, s.Len())
+	for i := range folds {
+		folds[i] = uint8(rand.IntN(5))
+	}
+	for name, g := range map[string]Groups{"all": {Count: 1}, "five folds": {Of: folds, Count: 5}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				_, err := Normals(s, g)
+				require.NoError(b, err)
+			}
+		})
+	}
+}
+
+func BenchmarkResidualsMillion(b *testing.B) {
+	residuals := NewResiduals(randomSteps(1_000_000), Groups{Count: 1})
+	m := NewExtended([]float64{0.002, 0.8, 0.003, 9}, nil)
+	for b.Loop() {
+		residuals.Of(m)
+	}
+}
+
+func BenchmarkSpreadMillion(b *testing.B) {
+	s := randomSteps(1_000_000)
+	fit := fitSteps(b, s)
+	residuals := fit.Residuals(s)
+	for b.Loop() {
+		fit.Band().Spread(s, residuals)
+	}
+}
