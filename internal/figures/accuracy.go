@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"steptime/charts"
+	"steptime/internal/extent"
 )
 
 // accuracy returns the figure of measured against predicted step times.
@@ -57,8 +58,8 @@ func places(x float64) int {
 // exact says whether the residuals are nothing but rounding.
 func (v *view) exact() bool {
 	errors := v.totals.extents[residual]
-	most := max(math.Abs(errors.min), math.Abs(errors.max))
-	return most <= float64(1e-12*v.totals.extents[measured].max)
+	most := max(math.Abs(errors.Min), math.Abs(errors.Max))
+	return most <= float64(1e-12*v.totals.extents[measured].Max)
 }
 
 func (v *view) nearTitle() string {
@@ -73,11 +74,11 @@ func (v *view) courseTitle(r charts.Running) string {
 	case len(r.Median) < 2 || v.panels.residual.void():
 		return "Residuals"
 	}
-	e := nothing
+	e := extent.None
 	for _, m := range r.Median {
-		e.add(m.Y)
+		e.Add(m.Y)
 	}
-	return fmt.Sprintf("Residuals: running median %s to %s ms", charts.Digits(e.min, 2), charts.Digits(e.max, 2))
+	return fmt.Sprintf("Residuals: running median %s to %s ms", charts.Digits(e.Min, 2), charts.Digits(e.Max, 2))
 }
 
 func (v *view) percentTitle() string {

@@ -4,21 +4,22 @@ import (
 	"math"
 
 	"steptime/charts"
+	"steptime/internal/extent"
 	"steptime/internal/quantile"
 )
 
 // bulk returns the range of the values without what a heavy tail would waste: on each
 // side as far as reach times the way from the median to the quantile for the probability
 // tail. A tail that ends within a quarter of the range beyond that is shown whole.
-func bulk(values []float64, all extent, tail, reach float64) extent {
+func bulk(values []float64, all extent.Extent, tail, reach float64) extent.Extent {
 	q := quantile.Of(values, tail, 0.5, 1-tail)
-	b := extent{q[1] + float64(reach*(q[0]-q[1])), q[1] + float64(reach*(q[2]-q[1]))}
-	slack := float64(0.25 * (b.max - b.min))
-	if all.min >= b.min-slack {
-		b.min = all.min
+	b := extent.Extent{Min: q[1] + float64(reach*(q[0]-q[1])), Max: q[1] + float64(reach*(q[2]-q[1]))}
+	slack := float64(0.25 * (b.Max - b.Min))
+	if all.Min >= b.Min-slack {
+		b.Min = all.Min
 	}
-	if all.max <= b.max+slack {
-		b.max = all.max
+	if all.Max <= b.Max+slack {
+		b.Max = all.Max
 	}
 	return b
 }
@@ -31,12 +32,12 @@ const (
 )
 
 // padded returns the axis over e with a margin, at least least wide.
-func padded(title string, e extent, least float64) charts.Axis {
-	pad := float64(0.03 * (e.max - e.min))
-	if short := least - (e.max - e.min); short > 0 {
+func padded(title string, e extent.Extent, least float64) charts.Axis {
+	pad := float64(0.03 * (e.Max - e.Min))
+	if short := least - (e.Max - e.Min); short > 0 {
 		pad = short / 2
 	}
-	return usable(charts.Axis{Title: title, Min: e.min - pad, Max: e.max + pad})
+	return usable(charts.Axis{Title: title, Min: e.Min - pad, Max: e.Max + pad})
 }
 
 // usable returns the axis, or one that says why it is void in place of a range that

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"steptime/charts"
+	"steptime/internal/extent"
 )
 
 // bins says how a parameter is cut into columns.
@@ -13,9 +14,9 @@ type bins struct {
 	cols  int
 	whole bool // a column is a whole number
 
-	data     extent    // of all rows
-	integers bool      // all values are whole numbers
-	values   []float64 // the values, where they are few; nil: many, or each has its column
+	data     extent.Extent // of all rows
+	integers bool          // all values are whole numbers
+	values   []float64     // the values, where they are few; nil: many, or each has its column
 }
 
 // columns is the most columns that a plot is cut into.
@@ -23,7 +24,7 @@ const columns = 80
 
 // newBins cuts a parameter into columns, and into a group for each value if they are few
 // and a column may hold several.
-func newBins(title string, in *Input, q quantity, all extent) *bins {
+func newBins(title string, in *Input, q quantity, all extent.Extent) *bins {
 	b := parameterBins(title, q, q.sample(in), all)
 	if !b.whole {
 		b.values = distinctOf(q.read(in, 0, in.rows(), nil)).values
@@ -33,9 +34,9 @@ func newBins(title string, in *Input, q quantity, all extent) *bins {
 
 // parameterBins cuts a parameter into a column for each whole number, if it has no
 // other values and they are not too many, or into equal parts.
-func parameterBins(title string, q quantity, values []float64, all extent) *bins {
+func parameterBins(title string, q quantity, values []float64, all extent.Extent) *bins {
 	e := bulk(values, all, parameterTail, 1.5)
-	lo, hi := math.Floor(e.min), math.Ceil(e.max)
+	lo, hi := math.Floor(e.Min), math.Ceil(e.Max)
 	integers := allWhole(values)
 	if hi-lo < columns && hi < 1<<32 && integers {
 		for hi-lo < 6 { // a column must not become a wall
@@ -44,8 +45,8 @@ func parameterBins(title string, q quantity, values []float64, all extent) *bins
 		x := charts.Axis{Title: title, Min: lo - 0.5, Max: hi + 0.5, Whole: true}
 		return &bins{axis: q.on(x), cols: int(hi-lo) + 1, whole: true, data: all, integers: true}
 	}
-	x := padded(title, e, float64(1e-3*math.Abs(e.max)))
-	if x.Void == "" && all.min >= 0 {
+	x := padded(title, e, float64(1e-3*math.Abs(e.Max)))
+	if x.Void == "" && all.Min >= 0 {
 		x.Min = max(x.Min, 0)
 	}
 	return &bins{axis: q.on(x), cols: columns, data: all, integers: integers}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"steptime/charts"
+	"steptime/internal/extent"
 )
 
 // score is one of the measures that fits are compared by.
@@ -45,7 +46,7 @@ func (s score) metric(fits []Comparison, names []string) (m charts.Metric, best 
 		m.Train, m.Test = append(m.Train, s.of(c.Train)), append(m.Test, s.of(c.Test))
 	}
 	e := s.shown(m)
-	width := max(e.max-e.min, float64(0.002*max(math.Abs(e.min), math.Abs(e.max))))
+	width := max(e.Max-e.Min, float64(0.002*max(math.Abs(e.Min), math.Abs(e.Max))))
 	if width == 0 {
 		width = 1
 	}
@@ -86,47 +87,47 @@ func (s score) better(a, b float64) bool {
 
 // shown returns the range of the scores, without a fit so bad that the others couldn't
 // be told apart beside it.
-func (s score) shown(m charts.Metric) extent {
-	all, worst := nothing, -1
+func (s score) shown(m charts.Metric) extent.Extent {
+	all, worst := extent.None, -1
 	for i := range m.Train {
 		e := finite(m, i)
-		if e == nothing {
+		if e == extent.None {
 			continue
 		}
-		all.merge(e)
+		all = all.With(e)
 		if worst < 0 || s.better(s.worse(finite(m, worst)), s.worse(e)) {
 			worst = i
 		}
 	}
-	others := nothing
+	others := extent.None
 	for i := range m.Train {
 		if i != worst {
-			others.merge(finite(m, i))
+			others = others.With(finite(m, i))
 		}
 	}
 	switch {
-	case all == nothing:
-		return extent{0, 1}
-	case others != nothing && all.max-all.min > float64(20*(others.max-others.min)):
+	case all == extent.None:
+		return extent.Extent{Min: 0, Max: 1}
+	case others != extent.None && all.Max-all.Min > float64(20*(others.Max-others.Min)):
 		return others
 	}
 	return all
 }
 
 // worse returns the worse end of a range.
-func (s score) worse(e extent) float64 {
+func (s score) worse(e extent.Extent) float64 {
 	if s.higher {
-		return e.min
+		return e.Min
 	}
-	return e.max
+	return e.Max
 }
 
 // finite returns the range of the two scores of fit i, those that are numbers.
-func finite(m charts.Metric, i int) extent {
-	e := nothing
+func finite(m charts.Metric, i int) extent.Extent {
+	e := extent.None
 	for _, v := range [...]float64{m.Train[i], m.Test[i]} {
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {
-			e.add(v)
+			e.Add(v)
 		}
 	}
 	return e

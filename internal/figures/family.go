@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"steptime/charts"
+	"steptime/internal/extent"
 )
 
 // levelRows is how many cells are on top of each other for the rows of a level.
@@ -20,10 +21,10 @@ type family struct {
 	cut, along *bins // the parameter, and the other
 	y          charts.Axis
 	levels     []level
-	level      []int8   // of each group of the parameter: the level, −1 for none
-	cols       int      // cells beside each other
-	cells      [][]cell // of each level
-	extents    []extent // of each level, along the other parameter
+	level      []int8          // of each group of the parameter: the level, −1 for none
+	cols       int             // cells beside each other
+	cells      [][]cell        // of each level
+	extents    []extent.Extent // of each level, along the other parameter
 	edges      edges
 }
 
@@ -41,7 +42,7 @@ func newFamily(levels []level, cut, along *bins, y charts.Axis) *family {
 	for i, l := range levels {
 		f.level[l.group] = int8(i)
 		f.cells = append(f.cells, make([]cell, f.cols*levelRows))
-		f.extents = append(f.extents, nothing)
+		f.extents = append(f.extents, extent.None)
 	}
 	return f
 }
@@ -58,7 +59,7 @@ func (f *family) count(in *Input) {
 
 // add takes row i, which is near the level.
 func (f *family) add(i int, level int8, x, y float64) {
-	f.extents[level].add(x)
+	f.extents[level].Add(x)
 	c := (x - f.along.axis.Min) / (f.along.axis.Max - f.along.axis.Min) * float64(f.cols)
 	r := (y - f.y.Min) / (f.y.Max - f.y.Min) * levelRows
 	switch {
@@ -85,18 +86,18 @@ const curveSteps = 60
 func (f *family) panel(in *Input, title, name, noun, unitX string, band func(x, level float64) (y, half float64)) charts.BandPanel {
 	x := f.along.axis
 	p := charts.BandPanel{Title: title, X: x.Axis, Y: f.y, Beyond: f.edges.beyond(unitX, " ms"), RowsNote: f.cut.rowsNote(noun)}
-	halves, start := nothing, x.Min
+	halves, start := extent.None, x.Min
 	if start <= 0 {
-		start = max(start, min(f.along.data.min, x.Max))
+		start = max(start, min(f.along.data.Min, x.Max))
 	}
 	for i, l := range f.levels {
-		out := charts.Level{Label: f.cut.label(name, l.value), From: f.extents[i].min, To: f.extents[i].max}
+		out := charts.Level{Label: f.cut.label(name, l.value), From: f.extents[i].Min, To: f.extents[i].Max}
 		out.From, out.To = max(out.From, x.Min), min(out.To, x.Max)
 		for k := range curveSteps + 1 {
 			at := start + float64(float64(k)/curveSteps*(x.Max-start))
 			y, half := band(at, l.value)
 			if at >= out.From && at <= out.To {
-				halves.add(half)
+				halves.Add(half)
 			}
 			out.Curve = append(out.Curve, charts.BandPoint{X: at, Y: y, Half: half})
 		}
@@ -116,10 +117,10 @@ func (b *bins) rowsNote(noun string) string {
 }
 
 // bandNote says how wide the bands are where there are rows.
-func bandNote(halves extent) string {
-	low, high := charts.Digits(halves.min, 2), charts.Digits(halves.max, 2)
+func bandNote(halves extent.Extent) string {
+	low, high := charts.Digits(halves.Min, 2), charts.Digits(halves.Max, 2)
 	switch {
-	case halves == nothing || math.IsInf(halves.max, 0):
+	case halves == extent.None || math.IsInf(halves.Max, 0):
 		return "95 % band"
 	case low == high:
 		return "95 % band, ±" + low + " ms"

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/charts"
+	"steptime/internal/extent"
 	"steptime/internal/quantile"
 )
 
@@ -127,7 +128,7 @@ func TestGridCountsAsOneRowAfterTheOther(t *testing.T) {
 
 func TestGridOfGroups(t *testing.T) {
 	in := powers()
-	b := newBins("batch", &in, batch, extent{1, 256})
+	b := newBins("batch", &in, batch, extent.Extent{Min: 1, Max: 256})
 	require.Equal(t, []float64{1, 2, 4, 8, 16, 32, 64, 128, 256}, b.values)
 	g := newGrid(b.grouped(), measured.on(charts.Axis{Max: 1e9}), b.groups())
 	g.count(&in)
@@ -236,7 +237,7 @@ func TestRunningHeedsOnlyRowsWithinThePanel(t *testing.T) {
 }
 
 func TestProfileMarksBinsWithFewRows(t *testing.T) {
-	b := parameterBins("batch", batch, []float64{1, 7}, extent{1, 7})
+	b := parameterBins("batch", batch, []float64{1, 7}, extent.Extent{Min: 1, Max: 7})
 	g := newGrid(b.axis, measured.on(charts.Axis{Min: 0, Max: 10}), b.cols)
 	var in Input
 	for i := range 100 {
@@ -287,29 +288,29 @@ func TestBulkLeavesOutTheTailOnly(t *testing.T) {
 	for i := range values {
 		values[i] = 20 + r.NormFloat64()
 	}
-	whole := extent{slices.Min(values), slices.Max(values)}
+	whole := extent.Extent{Min: slices.Min(values), Max: slices.Max(values)}
 	assert.Equal(t, whole, bulk(values, whole, errorTail, 2.5))
 	for i := 0; i < len(values); i += 100 {
 		values[i] *= 10
 	}
-	e := bulk(values, extent{whole.min, slices.Max(values)}, errorTail, 2.5)
-	assert.Equal(t, whole.min, e.min)
-	assert.InDelta(t, 24.5, e.max, 1)
+	e := bulk(values, extent.Extent{Min: whole.Min, Max: slices.Max(values)}, errorTail, 2.5)
+	assert.Equal(t, whole.Min, e.Min)
+	assert.InDelta(t, 24.5, e.Max, 1)
 }
 
 func TestBinsOfWholeNumbers(t *testing.T) {
-	b := parameterBins("batch", batch, []float64{1, 2, 32}, extent{1, 32})
+	b := parameterBins("batch", batch, []float64{1, 2, 32}, extent.Extent{Min: 1, Max: 32})
 	assert.True(t, b.whole)
 	assert.Equal(t, 32, b.cols)
 	assert.Equal(t, 0.5, b.axis.Min)
 	assert.Equal(t, 7, b.column(8))
 	assert.Equal(t, 8.0, b.center(7))
-	assert.False(t, parameterBins("batch", batch, []float64{1, 2.5}, extent{1, 2.5}).whole)
-	assert.False(t, parameterBins("length", seq, []float64{1, 1000}, extent{1, 1000}).whole)
+	assert.False(t, parameterBins("batch", batch, []float64{1, 2.5}, extent.Extent{Min: 1, Max: 2.5}).whole)
+	assert.False(t, parameterBins("length", seq, []float64{1, 1000}, extent.Extent{Min: 1, Max: 1000}).whole)
 }
 
 func TestLevelsPreferColumnsWithRows(t *testing.T) {
-	b := parameterBins("batch", batch, []float64{2, 32}, extent{2, 32})
+	b := parameterBins("batch", batch, []float64{2, 32}, extent.Extent{Min: 2, Max: 32})
 	counts := make([]int, b.cols)
 	for c := range counts {
 		counts[c] = 10
@@ -325,7 +326,7 @@ func TestLevelsPreferColumnsWithRows(t *testing.T) {
 }
 
 func TestLevelsAreRound(t *testing.T) {
-	b := parameterBins("length", seq, []float64{180.06, 827.5}, extent{180.06, 827.5})
+	b := parameterBins("length", seq, []float64{180.06, 827.5}, extent.Extent{Min: 180.06, Max: 827.5})
 	for c := range b.cols {
 		v := b.round(c)
 		assert.Equal(t, c, b.column(v))
@@ -335,13 +336,13 @@ func TestLevelsAreRound(t *testing.T) {
 
 func TestFamilyHoldsTheRowsOfItsLevels(t *testing.T) {
 	in := made(20_000, 0.1)
-	cut := parameterBins("batch", batch, in.BatchSize, extent{1, 64})
+	cut := parameterBins("batch", batch, in.BatchSize, extent.Extent{Min: 1, Max: 64})
 	counts := make([]int, cut.cols)
 	for _, b := range in.BatchSize {
 		counts[int(b)-1]++
 	}
 	chosen := cut.levels(counts)
-	along := parameterBins("length", seq, in.SeqLen, extent{100, 2100})
+	along := parameterBins("length", seq, in.SeqLen, extent.Extent{Min: 100, Max: 2100})
 	f := newFamily(chosen, cut, along, charts.Axis{Min: 0, Max: 50})
 	f.count(&in)
 	want, got := 0, f.edges[charts.Above].rows
@@ -364,7 +365,7 @@ func TestFamilyHoldsTheRowsOfItsLevels(t *testing.T) {
 
 func TestWholeNumbersStandInTheMiddleOfCells(t *testing.T) {
 	for _, hi := range []float64{1, 7, 31, 32, 64, 79} {
-		b := parameterBins("batch", batch, []float64{1, hi}, extent{1, hi})
+		b := parameterBins("batch", batch, []float64{1, hi}, extent.Extent{Min: 1, Max: hi})
 		n := b.cells()
 		require.LessOrEqual(t, n, 100)
 		for v := 1.0; v <= hi; v++ {

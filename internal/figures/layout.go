@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"steptime/charts"
+	"steptime/internal/extent"
 	"steptime/internal/quantile"
 )
 
@@ -19,8 +20,8 @@ func newLayout(in *Input, t totals) layout {
 	steps := measured.sample(in)
 	typical := quantile.Median(steps)
 	times := bulk(steps, t.extents[measured], errorTail, 1.5)
-	times.merge(bulk(predicted.sample(in), t.extents[predicted], parameterTail, 1.5))
-	errors := func(q quantity) extent { return bulk(q.sample(in), t.extents[q], errorTail, 2.5) }
+	times = times.With(bulk(predicted.sample(in), t.extents[predicted], parameterTail, 1.5))
+	errors := func(q quantity) extent.Extent { return bulk(q.sample(in), t.extents[q], errorTail, 2.5) }
 	return layout{
 		step:     padded("step time, ms", times, float64(1e-3*typical)),
 		residual: padded("residual, ms", errors(residual), float64(1e-6*typical)),
@@ -34,8 +35,8 @@ func newLayout(in *Input, t totals) layout {
 
 // upwards returns an axis from 0 over the bulk of magnitudes, of which signed are the
 // extremes before the sign was dropped.
-func upwards(title string, values []float64, signed extent, least float64) charts.Axis {
-	most := max(math.Abs(signed.min), math.Abs(signed.max))
-	e := bulk(values, extent{0, most}, errorTail, 2.5)
-	return usable(charts.Axis{Title: title, Max: max(float64(1.03*e.max), least)})
+func upwards(title string, values []float64, signed extent.Extent, least float64) charts.Axis {
+	most := max(math.Abs(signed.Min), math.Abs(signed.Max))
+	e := bulk(values, extent.Extent{Min: 0, Max: most}, errorTail, 2.5)
+	return usable(charts.Axis{Title: title, Max: max(float64(1.03*e.Max), least)})
 }

@@ -63,7 +63,7 @@ func (b *bins) name(group int) float64 {
 	if b.whole || b.values != nil {
 		return b.place(group)
 	}
-	return min(max(b.round(group), b.data.min), b.data.max)
+	return min(max(b.round(group), b.data.Min), b.data.Max)
 }
 
 // round returns the value that stands for a column: the roundest near its middle.

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/extent"
 )
 
 func TestQuantities(t *testing.T) {
@@ -49,12 +51,12 @@ func TestTotalsEqualThoseOfOneRowAfterTheOther(t *testing.T) {
 	got := sumUp(&in)
 	var sum, squares float64
 	near := 0
-	want := nothing
+	want := extent.None
 	for i, e := range in.Residual {
 		sum += e
 		squares += float64(e * e)
 		share := 100 * e / in.StepTime[i]
-		want.min, want.max = min(want.min, share), max(want.max, share)
+		want.Min, want.Max = min(want.Min, share), max(want.Max, share)
 		if math.Abs(e) <= 0.1*math.Abs(in.StepTime[i]-e) {
 			near++
 		}

@@ -3,12 +3,13 @@ package figures
 import (
 	"math"
 
+	"steptime/internal/extent"
 	"steptime/internal/parallel"
 )
 
 // totals are the sums and extremes over all rows.
 type totals struct {
-	extents [absolute]extent // of each quantity but the magnitudes
+	extents [absolute]extent.Extent // of each quantity but the magnitudes
 
 	n, sum, squares float64 // rows, and of the residuals: Σe, Σe²
 	near            int     // rows measured within 10 % of the prediction
@@ -19,7 +20,7 @@ func sumUp(in *Input) totals {
 	return parallel.Sum(in.rows(), func(lo, hi int) totals {
 		t := totals{n: float64(hi - lo)}
 		for q := range t.extents {
-			t.extents[q] = nothing
+			t.extents[q] = extent.None
 		}
 		for lo, hi := range chunks(lo, hi) {
 			t.add(in, lo, hi)
@@ -32,7 +33,7 @@ func sumUp(in *Input) totals {
 func (t *totals) add(in *Input, lo, hi int) {
 	var buffer [chunk]float64
 	for q := range t.extents {
-		t.extents[q].add(quantity(q).read(in, lo, hi, buffer[:])...)
+		t.extents[q].Add(quantity(q).read(in, lo, hi, buffer[:])...)
 	}
 	predictions := predicted.read(in, lo, hi, buffer[:])
 	for i, e := range in.Residual[lo:hi] {
@@ -46,7 +47,7 @@ func (t *totals) add(in *Input, lo, hi int) {
 
 func (t totals) merge(o totals) totals {
 	for q, e := range o.extents {
-		t.extents[q].merge(e)
+		t.extents[q] = t.extents[q].With(e)
 	}
 	t.n, t.sum, t.squares, t.near = t.n+o.n, t.sum+o.sum, t.squares+o.squares, t.near+o.near
 	return t
@@ -62,26 +63,4 @@ func (t totals) sd() float64 {
 		return 0
 	}
 	return math.Sqrt(max(0, (t.squares-float64(t.sum*t.sum)/t.n)/(t.n-1)))
-}
-
-// extent is the least and the greatest of some values.
-type extent struct{ min, max float64 }
-
-var nothing = extent{math.Inf(1), math.Inf(-1)}
-
-func (e *extent) add(values ...float64) {
-	least, most := e.min, e.max
-	for _, v := range values {
-		if v < least {
-			least = v
-		}
-		if v > most {
-			most = v
-		}
-	}
-	e.min, e.max = least, most
-}
-
-func (e *extent) merge(o extent) {
-	e.min, e.max = min(e.min, o.min), max(e.max, o.max)
 }

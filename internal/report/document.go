@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"steptime/internal/analysis"
+	"steptime/internal/extent"
 	"steptime/regress"
 	"steptime/robust"
 )
@@ -256,7 +257,7 @@ func dataOf(r *analysis.Result) data {
 	return d
 }
 
-func rangeOf(r analysis.Range) dataRange { return dataRange{number(r.Min), number(r.Max)} }
+func rangeOf(r extent.Extent) dataRange { return dataRange{number(r.Min), number(r.Max)} }
 
 func inferenceOf(r *analysis.Result) inference {
 	f := r.Fit

@@ -8,6 +8,7 @@ import (
 
 	"steptime/crossval"
 	"steptime/internal/analysis"
+	"steptime/internal/extent"
 	"steptime/internal/terminal"
 	"steptime/regress"
 	"steptime/robust"
@@ -52,7 +53,7 @@ func writeData(b *strings.Builder, r *analysis.Result) {
 	for _, reason := range p.BadReasons {
 		fmt.Fprintf(b, "    %d × %s\n", reason.Count, reason.Text)
 	}
-	span := func(r analysis.Range) string { return trimmed(r.Min, 4) + " to " + trimmed(r.Max, 4) }
+	span := func(r extent.Extent) string { return trimmed(r.Min, 4) + " to " + trimmed(r.Max, 4) }
 	fmt.Fprintf(b, "  batch_size %s, seq_len %s tokens, step time %s ms\n\n", span(r.Ranges.BatchSize), span(r.Ranges.SeqLen), span(r.Ranges.StepTime))
 }
 

@@ -1,0 +1,40 @@
+// Package extent is the least and the greatest of some values.
+package extent
+
+import (
+	"math"
+
+	"steptime/internal/parallel"
+)
+
+// Extent is the least and the greatest of some values.
+type Extent struct{ Min, Max float64 }
+
+// None is that of no values.
+var None = Extent{math.Inf(1), math.Inf(-1)}
+
+// Of returns the extent of the values, looked at in parallel.
+func Of(values []float64) Extent {
+	return parallel.Sum(len(values), func(lo, hi int) Extent {
+		e := None
+		e.Add(values[lo:hi]...)
+		return e
+	}, Extent.With)
+}
+
+// Add takes in values.
+func (e *Extent) Add(values ...float64) {
+	least, most := e.Min, e.Max
+	for _, v := range values {
+		if v < least {
+			least = v
+		}
+		if v > most {
+			most = v
+		}
+	}
+	e.Min, e.Max = least, most
+}
+
+// With returns the extent of the values of both.
+func (e Extent) With(o Extent) Extent { return Extent{min(e.Min, o.Min), max(e.Max, o.Max)} }
