@@ -23,7 +23,7 @@ type raster struct {
 }
 
 // rasters are those that are done with: to touch the memory of a page for the first time
-// costs as much as to paint it. They keep their face, since there is but one.
+// costs as much as to paint it. They keep their face: there is but one.
 var rasters sync.Pool
 
 func newRaster(width, height int, f *face) *raster {

@@ -35,7 +35,7 @@ func TestWithoutPeers(t *testing.T) {
 	c := comparison{out: &b, runs: 1, python: "no-such-python"}
 	require.NoError(t, c.run("300,900"))
 	assert.Contains(t, b.String(), "left out: the script")
-	for _, row := range []string{"| 300 | steptime |", "| 900 | steptime |", "| 300 | plain | steptime |", "| 900 | plain | encoding/json |", "| 900 | other | steptime |", "| 300 | gzip | compress/gzip alone |"} {
+	for _, row := range []string{"| 300 | steptime |", "| 300 | steptime, from a pipe |", "| 900 | steptime |", "| 300 | plain | steptime |", "| 900 | plain | encoding/json |", "| 900 | other | steptime |", "| 300 | gzip | compress/gzip alone |"} {
 		assert.Contains(t, b.String(), row)
 	}
 	assert.NotContains(t, b.String(), "| script")

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 )
 
 // scriptVersions prints the versions of what script.py imports, or fails.
@@ -20,9 +21,13 @@ type job struct {
 // the figures. Above scriptRows rows, steptime runs alone.
 func (c *comparison) wholeJob() error {
 	defer os.RemoveAll(c.tool("steptime-out"))
-	jobs := []job{{"steptime", func(profile string) []string {
-		return []string{c.tool("steptime"), "--model_name", "bench", "--data_path", profile, "--out_dir", c.tool("steptime-out"), "--quiet"}
-	}}}
+	steptime := []string{c.tool("steptime"), "--model_name", "bench", "--out_dir", c.tool("steptime-out"), "--quiet", "--data_path"}
+	jobs := []job{
+		{"steptime", func(profile string) []string { return append(slices.Clip(steptime), profile) }},
+		{"steptime, from a pipe", func(profile string) []string {
+			return append([]string{"sh", "-c", `cat "$0" | "$@" -`, profile}, steptime...)
+		}},
+	}
 	script := func(flags ...string) func(string) []string {
 		return func(profile string) []string {
 			return append([]string{c.python, "bench/script.py", "bench", profile, c.tool("script-out")}, flags...)
@@ -37,7 +42,7 @@ func (c *comparison) wholeJob() error {
 	for _, p := range c.profiles {
 		those := jobs
 		if p.rows > c.scriptRows {
-			those = jobs[:1]
+			those = jobs[:2]
 		}
 		took, err := c.inTurns(p, those)
 		if err != nil {
