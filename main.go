@@ -75,19 +75,17 @@ const (
 	defaultOut  = "analytic_model"
 )
 
-// How much garbage may gather. A short run does better to let it lie, twice as much as is
-// in use. Many rows are held in few large arrays: collecting often is cheap then, and
-// keeps the garbage small beside them.
-const (
-	shortGCPercent = 200
-	manyGCPercent  = 15
-	garbage        = 5 << 20 // bytes, between the two
-)
+// gcPercentAtStart is how much garbage may gather, in percent of what is in use: a short
+// run does better to let it lie.
+const gcPercentAtStart = 200
 
-// gcPercent returns the garbage, in percent of what is in use, that may gather beside so
-// many bytes of rows.
-func gcPercent(rows int64) int {
-	return int(min(max(100*garbage/(rows+1), manyGCPercent), shortGCPercent))
+// gcPercent returns how much garbage may gather beside the rows that are read so far: 15 %
+// of their memory, or 5 MB. They are held in few large arrays, so that collecting often is
+// cheap. The collector reckons in percent of the memory set aside for rows, used or not.
+func gcPercent(p profile.Progress) int {
+	const row = 3 * 8 // bytes
+	garbage := max(5<<20, row*p.Rows*15/100)
+	return min(max(100*garbage/(row*(p.Rows+p.Room)+1), 1), gcPercentAtStart)
 }
 
 func main() {
@@ -95,7 +93,7 @@ func main() {
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// A closed pipe is an error to report, not a reason to die half-way.
 	signal.Ignore(syscall.SIGPIPE)
-	debug.SetGCPercent(shortGCPercent)
+	debug.SetGCPercent(gcPercentAtStart)
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -339,10 +337,10 @@ func (j *job) abort() (committed bool) {
 }
 
 func (j *job) read(ctx context.Context) (*profile.Profile, error) {
-	percent := shortGCPercent
-	options := profile.Options{SkipBad: j.skipBad, Progress: func(read, total, held int64) {
-		j.line.Bytes(read, total)
-		if p := gcPercent(held); p < percent {
+	percent := gcPercentAtStart
+	options := profile.Options{SkipBad: j.skipBad, Progress: func(now profile.Progress) {
+		j.line.Bytes(now.Read, now.Total)
+		if p := gcPercent(now); p != percent {
 			percent = p
 			debug.SetGCPercent(p)
 		}

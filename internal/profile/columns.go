@@ -23,9 +23,9 @@ const (
 	maxPiece = 1 << 20
 )
 
-// maxReserved bounds the rows for which room is made at once, 100 MB: a guess made from the
-// first rows may be wrong, and the garbage collector takes the room for used.
-const maxReserved = 1 << 22
+// maxReserved bounds the rows for which room is made at once: a guess made from the
+// first rows should not ask for more memory than a machine has.
+const maxReserved = 1 << 25
 
 // reserve makes room for about n rows, if they are the first.
 func (c *columns) reserve(n int) {
@@ -56,9 +56,6 @@ func (c *columns) append(rows []row) {
 		c.rows += n
 	}
 }
-
-// held returns the bytes of memory that the rows take, with the room for more.
-func (c *columns) held() int64 { return 3 * 8 * int64(c.rows+c.room()) }
 
 // room returns how many rows the last piece can take.
 func (c *columns) room() int {

@@ -343,7 +343,7 @@ func TestReadTakesConstantMemory(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			const times = 1000
 			var most uint64
-			opt := Options{SkipBad: true, Progress: func(int64, int64, int64) {
+			opt := Options{SkipBad: true, Progress: func(Progress) {
 				var m runtime.MemStats
 				runtime.ReadMemStats(&m)
 				most = max(most, m.HeapInuse)

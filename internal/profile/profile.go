@@ -58,11 +58,15 @@ type Options struct {
 	// third of reading.
 	SkipSHA256 bool
 
-	// Progress, unless nil, is told the bytes read so far and in all, as they are
-	// stored, and the bytes of memory that are held for rows; total is 0 where nobody
-	// knows. It is called on the goroutine that called Read or ReadFile, about once a
-	// megabyte, and should return soon.
-	Progress func(read, total, held int64)
+	// Progress, unless nil, is called on the goroutine that called Read or ReadFile,
+	// after the first lines and then about once a megabyte. It should return soon.
+	Progress func(Progress)
+}
+
+// Progress is how far the reading is.
+type Progress struct {
+	Read, Total int64 // bytes of the input so far and in all, as stored; Total is 0 where nobody knows
+	Rows, Room  int   // rows so far, and further ones that memory is set aside for: 24 bytes each
 }
 
 // ReadFile reads the file at path. Its errors are those of Read, and *FileError for a

@@ -84,7 +84,7 @@ func (c *collector) collect(ch *chunk) {
 	}
 	c.columns.append(ch.rows)
 	c.bytes = ch.offset
-	if c.bytes-c.told >= 1<<20 {
+	if c.told == 0 || c.bytes-c.told >= 1<<20 {
 		c.tell()
 	}
 }
@@ -92,7 +92,10 @@ func (c *collector) collect(ch *chunk) {
 // tell reports progress, if there is any.
 func (c *collector) tell() {
 	if c.opt.Progress != nil && c.told < c.bytes {
-		c.opt.Progress(c.bytes, c.source.size, c.columns.held())
+		c.opt.Progress(Progress{
+			Read: c.bytes, Total: c.source.size,
+			Rows: c.columns.rows, Room: c.columns.room(),
+		})
 		c.told = c.bytes
 	}
 }
