@@ -11,6 +11,8 @@ type field struct {
 	text []byte // empty if it was too long to remember
 	slot slot
 
+	short pattern // of text, if that is short
+
 	// Most values of no use are the same line by line. This is the last one, if it was a
 	// string, an object or an array: what starts with one of these ends where it does.
 	value  []byte
@@ -25,21 +27,21 @@ const (
 )
 
 // at reports whether the text is what b[i:] starts with.
-func (f *field) at(b []byte, i int) bool {
+func (f *field) at(b *buffer, i int) bool {
 	n := len(f.text)
 	return n > 0 && string(b[i:i+n]) == string(f.text)
 }
 
 // set makes f a field with a copy of that text.
 func (f *field) set(text []byte, s slot) {
-	*f = field{text: f.text[:0], slot: s, value: f.value[:0]}
+	*f = field{text: f.text[:0], slot: s, short: patternOf(text), value: f.value[:0]}
 	if len(text) <= maxText {
 		f.text = append(f.text, text...)
 	}
 }
 
 // skip returns the index after the value at b[i:], as skipValue does.
-func (f *field) skip(b []byte, i int) (end int, ok bool) {
+func (f *field) skip(b *buffer, i int) (end int, ok bool) {
 	if n := len(f.value); n > 0 && string(b[i:i+n]) == string(f.value) {
 		f.misses = 0
 		return i + n, true
@@ -58,12 +60,12 @@ func (f *field) skip(b []byte, i int) (end int, ok bool) {
 type fieldTable [1 << 6]field
 
 // find returns the field at b[i:], or, if it is not there, one to put it in.
-func (t *fieldTable) find(b []byte, i int) (at *field, found bool) {
+func (t *fieldTable) find(b *buffer, i int) (at *field, found bool) {
 	const (
 		phi    = 0x9E3779B97F4A7C15 // 2⁶⁴/φ: Fibonacci hashing
 		places = 4                  // that are looked at
 	)
-	first := word(b, i) * phi >> (64 - 6)
+	first := b.word(i) * phi >> (64 - 6)
 	for k := range uint64(places) {
 		at = &t[(first+k)%(1<<6)]
 		if len(at.text) == 0 {
@@ -78,7 +80,7 @@ func (t *fieldTable) find(b []byte, i int) (at *field, found bool) {
 
 // newField reads the text at b[i:] of a field that starts with a brace, if it is the
 // first of its line, or with a comma.
-func newField(b []byte, i int, first bool) (s slot, end int, ok bool) {
+func newField(b *buffer, i int, first bool) (s slot, end int, ok bool) {
 	opening := byte(',')
 	if first {
 		opening = '{'

@@ -42,7 +42,7 @@ func FuzzFastRow(f *testing.F) {
 		var fast fastReader
 		for _, line := range [][]byte{first, second, first, second} {
 			line, _, _ = bytes.Cut(line, []byte("\n"))
-			got, end, ok := fast.row(padded(string(line)), 0)
+			got, end, ok := fast.row(buffered(string(line)), 0)
 			if !ok {
 				continue
 			}
@@ -70,7 +70,7 @@ func FuzzObject(f *testing.F) {
 			if skipBlank(line) == len(line) {
 				continue
 			}
-			got, bad, ok := fast.object(padded(string(line)), 0, len(line))
+			got, bad, ok := fast.object(buffered(string(line)), 0, len(line))
 			if !ok {
 				continue
 			}
@@ -143,7 +143,7 @@ func FuzzNumber(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		s, _, _ = strings.Cut(s, "\n")
-		got, end, ok := number(padded(s), 0)
+		got, end, ok := number(buffered(s), 0)
 		if !ok {
 			return
 		}

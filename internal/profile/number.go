@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"strconv"
 )
@@ -15,9 +14,6 @@ const (
 	tops   = 0x8080808080808080
 )
 
-// word returns the eight bytes from b[i] on.
-func word(b []byte, i int) uint64 { return binary.LittleEndian.Uint64(b[i:]) }
-
 // nonDigits returns the top bit of each byte of x that is above 9. A carry out of such
 // a byte may touch later ones, so only the first that is set is sure.
 func nonDigits(x uint64) uint64 { return (x + above9 | x) & tops }
@@ -26,31 +22,38 @@ func nonDigits(x uint64) uint64 { return (x + above9 | x) & tops }
 // no other bits are; 8 if there is none.
 func firstByte(x uint64) int { return bits.TrailingZeros64(x) / 8 }
 
-// eightDigits returns the number with the eight decimal digits in the bytes of x.
+// eightDigits returns the number with the eight decimal digits in the bytes of x, the
+// first the most significant: neighbours make pairs, and the four pairs are weighed and
+// added by two products, whose upper halves meet in the same word.
 func eightDigits(x uint64) uint64 {
-	x = (x*10 + x>>8) & 0x00FF00FF00FF00FF
-	x = (x*100 + x>>16) & 0x0000FFFF0000FFFF
-	return (x*10000 + x>>32) & 0x00000000FFFFFFFF
+	const pairs = 0x000000FF_000000FF
+	x = x*10 + x>>8
+	return ((x&pairs)*(100+1e6<<32) + (x>>16&pairs)*(1+1e4<<32)) >> 32
 }
 
-// ten holds 10⁰ to 10⁸.
-var ten = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
+// fewDigits returns the number with the n digits at the start of x, fewer than eight,
+// and n; stop is nonDigits(x).
+func fewDigits(x, stop uint64) (m uint64, n int) {
+	// The digits move to the end of the word, behind zeros.
+	bit := bits.TrailingZeros64(stop) // 8n + 7
+	return eightDigits(x << 1 << ((70 - bit) & 63)), bit / 8
+}
+
+// ten holds 10⁰ to 10⁷.
+var ten = [8]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7}
 
 // digitRun appends the run of digits at b[i:] to the decimal m, modulo 2⁶⁴. It returns
 // the index after the run.
-func digitRun(b []byte, i int, m uint64) (_ uint64, end int) {
+func digitRun(b *buffer, i int, m uint64) (_ uint64, end int) {
 	for {
-		x := word(b, i) ^ zeros
+		x := b.word(i) ^ zeros
 		stop := nonDigits(x)
-		if stop == 0 {
-			m = m*1e8 + eightDigits(x)
-			i += 8
-			continue
+		if stop != 0 {
+			few, n := fewDigits(x, stop)
+			return m*ten[n&7] + few, i + n
 		}
-		// The n digits before the stop move to the end of the word, behind zeros.
-		bit := bits.TrailingZeros64(stop) // 8n + 7
-		n := bit / 8
-		return m*ten[n&7] + eightDigits(x<<1<<((70-bit)&63)), i + n
+		m = m*1e8 + eightDigits(x)
+		i += 8
 	}
 }
 
@@ -60,69 +63,95 @@ const maxDigits = 19
 // number reads the JSON number at b[i:], correctly rounded to nearest even. It returns
 // the index after it; ok is false if there is none, if it has a minus sign, or if no
 // float64 is near it.
-//
-// b must hold a byte after the number that can't be part of one, and seven more.
-func number(b []byte, i int) (v float64, end int, ok bool) {
-	start := i
-	m, i := digitRun(b, i, 0)
-	count := i - start
-	if count == 0 || b[start] == '0' && count > 1 {
-		return 0, i, false
+func number(b *buffer, i int) (v float64, end int, ok bool) {
+	x := b.word(i) ^ zeros
+	stop := nonDigits(x)
+	if stop == 0 {
+		return longNumber(b, i)
 	}
-	if b[start] == '0' {
-		count = 0 // a zero before the point
+	m, digits := fewDigits(x, stop)
+	end = i + digits
+	if byte(x) == 0 {
+		digits-- // a zero before the point
+	}
+	if digits == 0 != (byte(x) == 0) {
+		return 0, end, false
 	}
 	exp := 0
-	if b[i] == '.' {
-		point := i + 1
-		m, i = digitRun(b, point, m)
-		if exp = point - i; exp == 0 {
-			return 0, i, false
+	switch b[end] {
+	case '.':
+		point := end + 1
+		if m, end = digitRun(b, point, m); end == point {
+			return 0, end, false
 		}
-		count -= exp
+		exp = point - end
+		digits -= exp
+	case 'e', 'E':
+	default:
+		return float64(int64(m)), end, true
 	}
-	digits := b[start:i]
-	if b[i]|0x20 == 'e' {
+	if b[end]|0x20 == 'e' {
 		var e int
-		if e, i, ok = exponent(b, i+1); !ok {
-			return 0, i, false
+		if e, end, ok = exponent(b, end+1); !ok {
+			return 0, end, false
 		}
 		exp += e
 	}
-	if count <= maxDigits {
-		v, ok = decimal(m, exp)
-	} else {
-		v, ok = longDecimal(digits, exp)
+	if digits <= maxDigits {
+		if v, ok = decimal(m, exp); ok {
+			return v, end, true
+		}
 	}
-	if ok {
-		return v, i, true
-	}
-	v, err := strconv.ParseFloat(string(b[start:i]), 64)
-	return v, i, err == nil
+	return longNumber(b, i)
 }
 
-// longDecimal is decimal for a mantissa given as digits, perhaps with a point, that is
-// no uint64. It tries the first 19 digits as they are, and with 1 added: where both are
-// rounded to the same float64, so is what lies between.
-func longDecimal(digits []byte, e int) (v float64, ok bool) {
-	m := uint64(0)
-	for _, c := range digits {
+// longNumber is number for numbers of any length, if slower.
+func longNumber(b *buffer, i int) (v float64, end int, ok bool) {
+	mantissa, ok := skipMantissa(b, i)
+	if !ok {
+		return 0, mantissa, false
+	}
+	exp, end := 0, mantissa
+	if b[end]|0x20 == 'e' {
+		if exp, end, ok = exponent(b, end+1); !ok {
+			return 0, end, false
+		}
+	}
+	if v, ok = longDecimal(b[i:mantissa], exp); ok {
+		return v, end, true
+	}
+	v, err := strconv.ParseFloat(string(b[i:end]), 64)
+	return v, end, err == nil
+}
+
+// longDecimal is decimal for a mantissa of any length, perhaps with a point. Of one that
+// is no uint64 it tries the first 19 digits as they are, and with 1 added: where both
+// are rounded to the same float64, so is what lies between.
+func longDecimal(mantissa []byte, e int) (v float64, ok bool) {
+	m, places, cut := uint64(0), 0, false // places is 1 after the point
+	for _, c := range mantissa {
 		switch {
 		case c == '.':
+			places = 1
 		case m < 1e18:
 			m = m*10 + uint64(c-'0')
+			e -= places
 		default:
-			e++
+			cut = true
+			e += 1 - places
 		}
 	}
 	v, ok = decimal(m, e)
+	if !cut {
+		return v, ok
+	}
 	above, okAbove := decimal(m+1, e)
 	return v, ok && okAbove && v == above
 }
 
 // exponent reads the part of a number that follows the letter e. An exponent beyond
 // ±10,000 is returned as one beyond ±10,000.
-func exponent(b []byte, i int) (e, end int, ok bool) {
+func exponent(b *buffer, i int) (e, end int, ok bool) {
 	sign := 1
 	if b[i] == '+' || b[i] == '-' {
 		if b[i] == '-' {

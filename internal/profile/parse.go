@@ -38,8 +38,8 @@ func (c *chunk) parse(fast *fastReader) {
 		c.bad.add(&fault{kind: overlong, slot: other, found: quote(c.buf[:maxQuoted+1])}, c.lines)
 		c.drop()
 	}
-	b := c.text[:cap(c.text)] // with the padding
-	for i := 0; i < len(c.text); {
+	b := c.buf
+	for i := c.start; i < c.end; {
 		c.lines++
 		if b[i] == '\n' {
 			i++
@@ -49,7 +49,7 @@ func (c *chunk) parse(fast *fastReader) {
 		}
 		r, end, ok := fast.row(b, i)
 		if !ok {
-			end = i + bytes.IndexByte(b[i:], '\n') + 1
+			end = i + bytes.IndexByte(b[i:c.end], '\n') + 1
 			c.parseSlowly(fast, b, i, end-1)
 		} else if r.batch == 0 {
 			c.idle++
@@ -62,7 +62,7 @@ func (c *chunk) parse(fast *fastReader) {
 }
 
 // parseSlowly parses a line that fast.row does not take: that at b[i:end].
-func (c *chunk) parseSlowly(fast *fastReader, b []byte, i, end int) {
+func (c *chunk) parseSlowly(fast *fastReader, b *buffer, i, end int) {
 	line := b[i:end:end]
 	if skipBlank(line) == len(line) {
 		c.blank++
@@ -79,7 +79,7 @@ func (c *chunk) parseSlowly(fast *fastReader, b []byte, i, end int) {
 	r, fault := fast.slowRow(b, i, end)
 	switch {
 	case fault != nil:
-		last := end+1 == len(c.text)
+		last := end+1 == c.end
 		if last && c.cut && (fault.kind == unfinished || fault.kind == truncated) {
 			fault.kind = cutOff
 		}

@@ -182,6 +182,30 @@ func TestReadOverlongLine(t *testing.T) {
 	}
 }
 
+// The longest lines fill a buffer to its end, also as the last ones of an input that
+// says so with its last bytes.
+func TestReadLongestLine(t *testing.T) {
+	for length := bufferSize - 2; length <= bufferSize+1; length++ {
+		for _, newline := range []string{"", "\n"} {
+			comment := strings.Repeat("x", length-len(good)-len(`"": "", `))
+			line := `{"` + comment[:30] + `": "` + comment[30:] + `", ` + good[1:]
+			require.Len(t, line, length)
+			text := iotest.DataErrReader(strings.NewReader(good + "\n" + line + newline))
+			p, err := Read(context.Background(), "log", text, Options{SkipBad: true})
+			require.NoError(t, err)
+			require.Equal(t, 2, p.LinesRead)
+			if length < bufferSize {
+				require.Equal(t, 2, p.Rows())
+				require.Equal(t, p.BatchSize[0], p.BatchSize[1])
+				require.Equal(t, p.StepTime[0], p.StepTime[1])
+				continue
+			}
+			require.Equal(t, 1, p.Rows())
+			require.Equal(t, "the line is too long", p.FirstBad[0].Reason)
+		}
+	}
+}
+
 func TestReadGzip(t *testing.T) {
 	text, err := os.ReadFile(decodeLog)
 	require.NoError(t, err)

@@ -40,8 +40,7 @@ type row struct {
 // and finite.
 func (r row) usable() bool {
 	return r.batch > 0 && r.seqLen > 0 && r.seconds > 0 &&
-		float64(r.batch*r.seqLen) <= math.MaxFloat64 && r.ms() <= math.MaxFloat64 &&
-		r.batch <= math.MaxFloat64 && r.seqLen <= math.MaxFloat64
+		float64(r.batch*r.seqLen) <= math.MaxFloat64 && r.ms() <= math.MaxFloat64
 }
 
 // ms returns the step time in milliseconds.
@@ -61,12 +60,15 @@ type fastReader struct {
 //
 // b must hold a newline at or after b[i] and at least eight bytes after that: every
 // scan ends at the newline, which no JSON token can contain.
-func (f *fastReader) row(b []byte, i int) (r row, end int, ok bool) {
+func (f *fastReader) row(b *buffer, i int) (r row, end int, ok bool) {
 	var values [tokenNum]float64
 	var seen uint
 	for k := 0; ; k++ {
 		var at *field
-		if at, i, ok = f.field(b, i, k); !ok {
+		if k < len(f.last) && f.last[k].short.at(b, i) {
+			at = f.last[k]
+			i = skipSpace(b, i+len(at.text))
+		} else if at, i, ok = f.field(b, i, k); !ok {
 			return row{}, i, false
 		}
 		if s := at.slot; s >= tokenNum {
@@ -113,15 +115,7 @@ func rowOf(values *[tokenNum]float64, seen uint) (r row, ok bool) {
 }
 
 // field reads the text before the k-th value of the line: brace or comma, key, colon.
-func (f *fastReader) field(b []byte, i, k int) (at *field, end int, ok bool) {
-	if k < len(f.last) && f.last[k].at(b, i) {
-		return f.last[k], skipSpace(b, i+len(f.last[k].text)), true
-	}
-	return f.otherField(b, i, k)
-}
-
-// otherField is field where the text is not that of the last line.
-func (f *fastReader) otherField(b []byte, i, k int) (at *field, end int, ok bool) {
+func (f *fastReader) field(b *buffer, i, k int) (at *field, end int, ok bool) {
 	at, found := f.seen[min(k, 1)].find(b, i)
 	if found {
 		end = skipSpace(b, i+len(at.text))

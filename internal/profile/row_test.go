@@ -26,7 +26,7 @@ func TestFastRowTakes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var fast fastReader
 			for range 3 {
-				r, end, ok := fast.row(padded(line), 0)
+				r, end, ok := fast.row(buffered(line), 0)
 				require.True(t, ok)
 				assert.Equal(t, len(line)+1, end)
 				assert.Equal(t, row{batch: 8, seqLen: 312.25, seconds: 0.0213}, r)
@@ -40,7 +40,7 @@ func TestFastRowTakesOtherSpace(t *testing.T) {
 	var fast fastReader
 	for _, space := range []string{"", " ", "", "  ", "\t"} {
 		line := `{"batch_size":` + space + `8,"avg_seq_len":` + space + `312.25,"step_time":` + space + `0.0213}`
-		r, _, ok := fast.row(padded(line), 0)
+		r, _, ok := fast.row(buffered(line), 0)
 		require.True(t, ok)
 		assert.Equal(t, row{batch: 8, seqLen: 312.25, seconds: 0.0213}, r)
 	}
@@ -50,7 +50,7 @@ func TestFastRowTakesOtherSpace(t *testing.T) {
 func TestFieldGivesUpLearning(t *testing.T) {
 	var f field
 	skip := func(value string) {
-		text := []byte(value + "\n" + strings.Repeat(" ", padding))
+		text := buffered(value)
 		end, ok := f.skip(text, 0)
 		require.True(t, ok)
 		require.Equal(t, len(value), end)

@@ -3,7 +3,7 @@ package profile
 // slowRow is decodeRow for the line b[i:end], whose newline is b[end]. Where it is an
 // object, or the start of one, it does without encoding/json and takes a tenth of the
 // time: whole logs may lack a field.
-func (f *fastReader) slowRow(b []byte, i, end int) (row, *fault) {
+func (f *fastReader) slowRow(b *buffer, i, end int) (row, *fault) {
 	o, bad, ok := f.object(b, i, end)
 	switch {
 	case !ok:
@@ -17,7 +17,7 @@ func (f *fastReader) slowRow(b []byte, i, end int) (row, *fault) {
 // object reads the line b[i:end], whose newline is b[end], as readObject does. ok is
 // false if it is neither an object nor the start of one: what it is then, only
 // readObject can tell.
-func (f *fastReader) object(b []byte, i, end int) (o *object, bad *fault, ok bool) {
+func (f *fastReader) object(b *buffer, i, end int) (o *object, bad *fault, ok bool) {
 	o = &object{line: b[i:end:end]}
 	for k := 0; ; k++ {
 		var at *field

@@ -12,8 +12,8 @@ const (
 
 // skipSpace returns the index of the first byte at or after b[i] that is not JSON
 // white space. It stops at the end of the line.
-func skipSpace(b []byte, i int) int {
-	for b[i] == ' ' || b[i] == '\t' || b[i] == '\r' {
+func skipSpace(b *buffer, i int) int {
+	for b[i] <= ' ' && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r') {
 		i++
 	}
 	return i
@@ -21,9 +21,9 @@ func skipSpace(b []byte, i int) int {
 
 // skipPlain returns the index of the first quote, backslash or control character at
 // or after b[i].
-func skipPlain(b []byte, i int) int {
+func skipPlain(b *buffer, i int) int {
 	for {
-		x := word(b, i)
+		x := b.word(i)
 		// The usual tests for a byte that is zero or below 0x20: exact for the first.
 		q, s := x^quotes, x^backslashes
 		if found := ((q-ones)&^q | (s-ones)&^s | (x-spaces)&^x) & tops; found != 0 {
@@ -35,7 +35,7 @@ func skipPlain(b []byte, i int) int {
 
 // skipString returns the index after the JSON string whose opening quote is b[i−1].
 // Like encoding/json it lets invalid UTF-8 pass.
-func skipString(b []byte, i int) (end int, ok bool) {
+func skipString(b *buffer, i int) (end int, ok bool) {
 	for {
 		i = skipPlain(b, i)
 		switch {
@@ -65,34 +65,36 @@ func isHex(c byte) bool {
 }
 
 // skipNumber returns the index after the JSON number at b[i:].
-func skipNumber(b []byte, i int) (end int, ok bool) {
+func skipNumber(b *buffer, i int) (end int, ok bool) {
 	if b[i] == '-' {
 		i++
 	}
-	start := i
-	i = skipDigits(b, i)
-	if i == start {
-		return i, false
-	}
-	if b[start] == '0' && i > start+1 {
-		return start + 1, false
-	}
-	if b[i] == '.' {
-		point := i + 1
-		if i = skipDigits(b, point); i == point {
-			return i, false
-		}
-	}
-	if b[i]|0x20 == 'e' {
+	if i, ok = skipMantissa(b, i); ok && b[i]|0x20 == 'e' {
 		_, i, ok = exponent(b, i+1)
-		return i, ok
 	}
-	return i, true
+	return i, ok
 }
 
-func skipDigits(b []byte, i int) int {
+// skipMantissa returns the index after the digits at b[i:], perhaps with a point among
+// them, that a JSON number may start with after its sign.
+func skipMantissa(b *buffer, i int) (end int, ok bool) {
+	end = skipDigits(b, i)
+	switch {
+	case end == i:
+		return end, false
+	case b[i] == '0' && end > i+1:
+		return i + 1, false
+	case b[end] == '.':
+		point := end + 1
+		end = skipDigits(b, point)
+		return end, end > point
+	}
+	return end, true
+}
+
+func skipDigits(b *buffer, i int) int {
 	for {
-		n := firstByte(nonDigits(word(b, i) ^ zeros))
+		n := firstByte(nonDigits(b.word(i) ^ zeros))
 		if i += n; n < 8 {
 			return i
 		}
@@ -102,7 +104,7 @@ func skipDigits(b []byte, i int) int {
 // skipValue returns the index after the JSON value at b[i:], of any kind; ok is false
 // if there is none on the line or if it nests deeper than depth. Then end is that of
 // the newline only if all before it is the start of a value.
-func skipValue(b []byte, i, depth int) (end int, ok bool) {
+func skipValue(b *buffer, i, depth int) (end int, ok bool) {
 	switch b[i] {
 	case '"':
 		return skipString(b, i+1)
@@ -121,7 +123,7 @@ func skipValue(b []byte, i, depth int) (end int, ok bool) {
 	return skipNumber(b, i)
 }
 
-func skipWord(b []byte, i int, w string) (end int, ok bool) {
+func skipWord(b *buffer, i int, w string) (end int, ok bool) {
 	for k := range len(w) {
 		if b[i+k] != w[k] {
 			return i + k, false
@@ -132,7 +134,7 @@ func skipWord(b []byte, i int, w string) (end int, ok bool) {
 
 // skipItems returns the index after the object or array whose opening bracket is
 // b[i−1].
-func skipItems(b []byte, i int, keyed bool, depth int) (end int, ok bool) {
+func skipItems(b *buffer, i int, keyed bool, depth int) (end int, ok bool) {
 	closing := byte(']')
 	if keyed {
 		closing = '}'
@@ -162,7 +164,7 @@ func skipItems(b []byte, i int, keyed bool, depth int) (end int, ok bool) {
 
 // key reads the string at b[i:] and the colon that follows it. It returns the text
 // between the quotes, as it stands there, and the index after the colon.
-func key(b []byte, i int) (text []byte, end int, ok bool) {
+func key(b *buffer, i int) (text []byte, end int, ok bool) {
 	if b[i] != '"' {
 		return nil, i, false
 	}

@@ -16,14 +16,11 @@ const chunkSize = 1 << 18
 // doesn't fit. A line that is longer still is bad.
 const longest = 4
 
-// padding is how many bytes a fastReader may look at after the last newline.
-const padding = maxText + 8
-
 // chunk is a piece of the input that ends where a line does, and what was read in it.
 type chunk struct {
-	buf   []byte // room for the text and the padding
-	fresh []byte // the bytes of buf that were read for this chunk and are yet to be hashed
-	text  []byte // whole lines, each with its newline; padding bytes follow in buf
+	buf        *buffer
+	fresh      []byte // the bytes of buf that were read for this chunk and are yet to be hashed
+	start, end int    // of its lines in buf, the last newline included
 
 	overlong bool  // the first line is too long for any chunk, and is not in text
 	cut      bool  // the input ends without the last newline of text
@@ -56,7 +53,7 @@ type splitter struct {
 
 func newSplitter(in io.Reader, sum hash.Hash, size, chunks int) *splitter {
 	return &splitter{
-		in:       in,
+		in:       &bytesFirst{r: in},
 		sum:      sum,
 		size:     size,
 		free:     make(chan *chunk, chunks),
@@ -104,11 +101,29 @@ func (s *splitter) unpack(ctx context.Context) error {
 		return nil
 	}
 	s.ahead = newReadAhead(ctx, s.in, s.sum)
-	s.in, err = gzip.NewReader(s.ahead)
+	z, err := gzip.NewReader(s.ahead)
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
+	s.in = &bytesFirst{r: z}
 	return err
+}
+
+// bytesFirst reads from r. An error that comes with bytes is kept for the next call: so a
+// buffer that is full is never the last.
+type bytesFirst struct {
+	r   io.Reader
+	err error
+}
+
+func (b *bytesFirst) Read(p []byte) (n int, err error) {
+	if b.err == nil {
+		n, b.err = b.r.Read(p)
+	}
+	if n > 0 {
+		return n, nil
+	}
+	return 0, b.err
 }
 
 // empty returns a chunk to fill, or nil if ctx is done.
@@ -120,7 +135,7 @@ func (s *splitter) empty(ctx context.Context) *chunk {
 	}
 	if s.made < cap(s.free) {
 		s.made++
-		return &chunk{parsed: make(chan struct{}, 1)}
+		return &chunk{buf: new(buffer), parsed: make(chan struct{}, 1)}
 	}
 	select {
 	case c := <-s.free:
@@ -130,26 +145,17 @@ func (s *splitter) empty(ctx context.Context) *chunk {
 	}
 }
 
-// load reads into a chunk, after the tail of the one before. Where not even one line
-// ends in it, it grows.
+// load reads into a chunk, after the tail of the one before: s.size bytes, or more where
+// not even one line ends in those.
 func (s *splitter) load(ctx context.Context, c *chunk) (data []byte, err error) {
 	size := s.size * (1 + len(s.tail)/s.size)
-	c.grow(size)
-	n := copy(c.buf, s.tail)
+	n := copy(c.buf[:], s.tail)
 	for {
 		data, err = s.fill(ctx, c.buf[:size], n)
 		if err != nil || s.skipping || size == longest*s.size || bytes.IndexByte(data[n:], '\n') >= 0 {
 			return data, err
 		}
 		n, size = size, size+s.size
-		c.grow(size)
-	}
-}
-
-// grow makes room for a text of that length.
-func (c *chunk) grow(size int) {
-	if more := size + padding - len(c.buf); more > 0 {
-		c.buf = append(c.buf, make([]byte, more)...)
 	}
 }
 
@@ -189,7 +195,7 @@ func (s *splitter) split(c *chunk, data []byte, last bool) {
 		c.overlong, s.skipping = true, true
 		end, start = len(data), len(data)
 	}
-	c.text = c.buf[start:end]
+	c.start, c.end = start, end
 	s.tail = append(s.tail[:0], data[min(end, len(data)):]...)
 }
 
