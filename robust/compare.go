@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"steptime/crossval"
+	"steptime/internal/parallel"
 	"steptime/internal/quantile"
 	"steptime/linalg"
 	"steptime/regress"
@@ -53,28 +54,39 @@ func Compare(s regress.Steps, split crossval.Split, train, test *linalg.Normal) 
 		Huber:        Candidate{Name: "Huber"},
 		RANSAC:       Candidate{Name: "RANSAC"},
 	}
-	solution, err := train.Solve()
-	if err != nil {
-		err = &undetermined{"training steps", err}
-		c.LeastSquares.Err, c.Huber.Err = err, err
-	} else {
-		c.LeastSquares.Coef = solution.Coef
-		c.HuberFit = Huber(s, split, solution)
-		c.Huber.Coef = c.HuberFit.Coef
-		if !c.HuberFit.Converged {
-			c.Huber.Err = fmt.Errorf("not converged after %d iterations", c.HuberFit.Iterations)
-		}
+	// Side by side, each fills the gaps of the other.
+	fits := []func(){
+		func() { c.fitHuber(s, split, train) },
+		func() { c.fitRANSAC(s, split, train) },
 	}
-	if c.RANSACFit, err = RANSAC(s, split, train); err != nil {
-		c.RANSAC.Err = err
-	} else {
-		c.RANSAC.Coef = c.RANSACFit.Coef
-	}
+	parallel.Tasks(len(fits), func(i int) { fits[i]() })
 	residuals := regress.NewResiduals(s, regress.Groups{Of: split.Of, Count: 2})
 	for _, candidate := range []*Candidate{&c.LeastSquares, &c.Huber, &c.RANSAC} {
 		candidate.score(residuals, train, test)
 	}
 	return c
+}
+
+// fitHuber fits by least squares and, from there, by Huber's criterion.
+func (c *Comparison) fitHuber(s regress.Steps, split crossval.Split, train *linalg.Normal) {
+	solution, err := train.Solve()
+	if err != nil {
+		err = &undetermined{"training steps", err}
+		c.LeastSquares.Err, c.Huber.Err = err, err
+		return
+	}
+	c.LeastSquares.Coef = solution.Coef
+	c.HuberFit = Huber(s, split, solution)
+	c.Huber.Coef = c.HuberFit.Coef
+	if !c.HuberFit.Converged {
+		c.Huber.Err = fmt.Errorf("not converged after %d iterations", c.HuberFit.Iterations)
+	}
+}
+
+func (c *Comparison) fitRANSAC(s regress.Steps, split crossval.Split, train *linalg.Normal) {
+	if c.RANSACFit, c.RANSAC.Err = RANSAC(s, split, train); c.RANSAC.Err == nil {
+		c.RANSAC.Coef = c.RANSACFit.Coef
+	}
 }
 
 // undetermined means that some steps do not determine the coefficients.
