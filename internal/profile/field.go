@@ -29,7 +29,7 @@ const (
 // at reports whether the text is what b[i:] starts with.
 func (f *field) at(b *buffer, i int) bool {
 	n := len(f.text)
-	return n > 0 && string(b[i:i+n]) == string(f.text)
+	return f.short.at(b, i) || n > maxPattern && string(b[i:i+n]) == string(f.text)
 }
 
 // set makes f a field with a copy of that text.
