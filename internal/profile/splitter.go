@@ -10,11 +10,11 @@ import (
 
 // chunkSize is the length of a chunk: large enough to make handing chunks over cheap,
 // and small enough for a few to stay in the cache.
-const chunkSize = 1 << 18
+const chunkSize = 1 << 19
 
 // longest is how many times the usual length a chunk may grow to, for a line that
 // doesn't fit. A line that is longer still is bad.
-const longest = 4
+const longest = 2
 
 // chunk is a piece of the input that ends where a line does, and what was read in it.
 type chunk struct {
