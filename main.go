@@ -231,7 +231,7 @@ func (j *job) run(ctx context.Context) error {
 	j.line.Phase("fitting")
 	result, err := analysis.Analyze(j.modelName, j.dataPath, rows)
 	if err != nil {
-		return fmt.Errorf("%s: %w", terminal.Escape(j.dataPath), err)
+		return fmt.Errorf("%s: %w%s", terminal.Escape(j.dataPath), err, skipped(rows))
 	}
 	j.line.Phase("drawing")
 	drawn, err := figures.Render(ctx, result.Figures(filepath.Base(j.dataPath), version.Short()), j.format)
@@ -253,10 +253,19 @@ func (j *job) run(ctx context.Context) error {
 	// don't; what is left to fail is a rename.
 	if !j.quiet {
 		if err := report.Text(j.stdout, result, paths); err != nil {
-			return fmt.Errorf("writing the report: %w", err)
+			return fmt.Errorf("writing the report: %w; check where standard output goes, or set --quiet", err)
 		}
 	}
 	return j.commit()
+}
+
+// skipped tells of the bad lines that were skipped, which may be why the others are not
+// enough.
+func skipped(p *profile.Profile) string {
+	if p.Bad == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\nskipped as bad: %d of %d lines; the first: %s", p.Bad, p.LinesRead, p.FirstBad[0])
 }
 
 // commit makes the staged files appear, unless a signal came first.

@@ -237,6 +237,15 @@ func TestSkipBadLines(t *testing.T) {
 	require.Contains(t, string(o.files["config/m.json"]), `"skipped_lines"`)
 }
 
+// Where what is left is not enough, the bad lines that were skipped may be why.
+func TestSkippedLinesAreToldOnFailure(t *testing.T) {
+	lines := append(steps(1)[:2], "garbage", `{"batch_size": 3}`)
+	o := tool(t, nil, "--model_name", "m", "--data_path", write(t, lines...), "--skip_bad_lines")
+	require.Equal(t, exitData, o.code)
+	require.Contains(t, o.stderr, "2 distinct pairs")
+	require.Contains(t, o.stderr, "\nskipped as bad: 2 of 4 lines; the first: line 3: the line is not a JSON object: found garbage\n")
+}
+
 // Undefined figures are null in the configuration and a dash in the report, with the
 // reason; none is NaN, infinite or −0.
 func TestDegenerateProfiles(t *testing.T) {

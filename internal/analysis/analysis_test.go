@@ -239,5 +239,8 @@ func TestShort(t *testing.T) {
 	require.Equal(t, "below -1e308", score(math.Inf(-1)))
 	require.Equal(t, "above 1e308", short(math.Inf(1)))
 	require.Equal(t, "0.924", score(0.92428))
+	require.Equal(t, "0.000", score(-0.0003))
+	require.Equal(t, "-0.001", score(-0.0007))
+	require.Equal(t, "0", short(math.Copysign(0, -1)))
 	require.Equal(t, "-1.23e+08", score(-1.234e8))
 }

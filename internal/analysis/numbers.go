@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // short writes v with three significant digits, for prose.
@@ -20,7 +21,7 @@ func short(v float64) string {
 	if a := max(rounded, -rounded); a != 0 && (a < 1e-4 || a >= 1e7) {
 		return strconv.FormatFloat(rounded, 'e', -1, 64)
 	}
-	return strconv.FormatFloat(rounded, 'f', -1, 64)
+	return unsignedZero(strconv.FormatFloat(rounded, 'f', -1, 64))
 }
 
 // score writes an R² with three decimals.
@@ -28,7 +29,15 @@ func score(v float64) string {
 	if v < -1000 || math.IsNaN(v) {
 		return short(v)
 	}
-	return strconv.FormatFloat(v, 'f', 3, 64)
+	return unsignedZero(strconv.FormatFloat(v, 'f', 3, 64))
+}
+
+// unsignedZero returns the number, without its sign if it has no digit but zeros.
+func unsignedZero(number string) string {
+	if strings.Trim(number, "-0.") == "" {
+		return strings.TrimPrefix(number, "-")
+	}
+	return number
 }
 
 // digits writes v with six significant digits.

@@ -50,6 +50,16 @@ func TestReadOnlyFolder(t *testing.T) {
 	assert.Equal(t, wholeSet("old"), tree(t, dir))
 }
 
+// A pipe where a folder belongs is told: it is not opened, which would wait for ever.
+func TestPipeInPlaceOfAFolder(t *testing.T) {
+	for _, folder := range []string{"config", "visualiztion", "visualiztion/cpu-a"} {
+		dir := t.TempDir()
+		require.NoError(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, folder)), 0o777))
+		require.NoError(t, syscall.Mkfifo(filepath.Join(dir, folder), 0o666))
+		require.ErrorIs(t, writeSet(dir, "new"), syscall.ENOTDIR, folder)
+	}
+}
+
 // No link below the output folder is followed out of it, and none is written through.
 func TestLinks(t *testing.T) {
 	tests := map[string]struct {

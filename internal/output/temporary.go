@@ -45,10 +45,14 @@ func (s *Set) clear() error {
 
 // clearFolder removes the temporary files in one folder whose targets are mine.
 func (s *Set) clearFolder(folder string, mine func(file string) bool) error {
-	entries, err := fs.ReadDir(s.root.FS(), folder)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
-		return nil // what is wrong with a file there, Add says
+	info, err := s.root.Stat(folder)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || err == nil && !info.IsDir() {
+		return nil // what is wrong with a file there, Add says; to open a pipe would wait for its writer
 	}
+	if err != nil {
+		return s.folderError(folder, err)
+	}
+	entries, err := fs.ReadDir(s.root.FS(), folder)
 	if err != nil {
 		return s.folderError(folder, err)
 	}

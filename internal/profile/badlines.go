@@ -40,19 +40,20 @@ const maxShown = 10
 // Its size does not grow with them.
 type badLines struct {
 	first  []BadLine
+	known  bool // the first ones of the input: those of this chunk need only be counted
 	total  int
 	counts [kinds][slots + 1]int
 }
 
 func (b *badLines) add(f *fault, line int) {
-	if len(b.first) < maxShown {
+	if !b.full() {
 		b.first = append(b.first, f.inLine(line))
 	}
 	b.count(f.kind, f.slot)
 }
 
 // full reports whether the next bad line need only be counted.
-func (b *badLines) full() bool { return len(b.first) == maxShown }
+func (b *badLines) full() bool { return b.known || len(b.first) == maxShown }
 
 // count counts a line that is bad for this reason.
 func (b *badLines) count(k kind, s slot) {
@@ -78,10 +79,11 @@ func (b *badLines) merge(next *badLines, lines int) {
 }
 
 // reset makes b empty.
-func (b *badLines) reset() {
+func (b *badLines) reset(known bool) {
 	if b.total > 0 {
 		*b = badLines{first: b.first[:0]}
 	}
+	b.known = known
 }
 
 // reasons returns the number of bad lines by reason, the most frequent first and
@@ -173,17 +175,20 @@ type NoRowsError struct {
 	File             string
 	Lines            int // in the input
 	Blank, Idle, Bad int // what they are
+	FirstBad         []BadLine
 }
 
 // Error says what was found instead of rows.
 func (e *NoRowsError) Error() string {
 	name := printable(e.File)
-	switch {
-	case e.Lines == 0:
+	if e.Lines == 0 {
 		return name + " is empty; give a log with one JSON object a line, such as " +
 			`{"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}`
-	default:
-		return fmt.Sprintf("%s: no line is a usable row: of %d lines %d are blank, %d are idle steps (batch_size 0), %d are bad; "+
-			"give a log of steps that did work", name, e.Lines, e.Blank, e.Idle, e.Bad)
 	}
+	found := fmt.Sprintf("%s: no line is a usable row: of %d lines %d are blank, %d are idle steps (batch_size 0), %d are bad",
+		name, e.Lines, e.Blank, e.Idle, e.Bad)
+	if e.Bad == 0 {
+		return found + "; give a log of steps that did work"
+	}
+	return fmt.Sprintf("%s; the first:\n  %s%s", found, e.FirstBad[0], advice(e.FirstBad[:1]))
 }

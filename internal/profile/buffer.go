@@ -2,11 +2,15 @@ package profile
 
 import "encoding/binary"
 
-// bufferSize is how much text a buffer has room for: a power of two.
-const bufferSize = longest * chunkSize
+// bufferSize is how much text a buffer has room for: a power of two, or this does not
+// compile.
+const (
+	bufferSize = longest * chunkSize
+	_          = -uint(bufferSize & (bufferSize - 1))
+)
 
 // padding is how many bytes a fastReader may look at after the last newline.
-const padding = maxText + 8
+const padding = maxText
 
 // A buffer holds lines, with padding bytes after the last newline. As its length is a
 // constant, an index needs no register for it, and that of a word no check.

@@ -65,10 +65,10 @@ func decimal(m uint64, e int) (v float64, ok bool) {
 	}
 	p := &powers[e+maxTen]
 	zeros := bits.LeadingZeros64(m)
-	hi, lo := bits.Mul64(m<<(zeros&63), p.mantissa)
+	hi, lo := bits.Mul64(m<<zeros, p.mantissa)
 	// Where the first bit of hi is 0, one bit fewer is beyond the 53 that stay.
 	first := hi >> 63
-	drop := 10 + first&1
+	drop := 10 + first
 	half := uint64(1) << (9 + first)
 	rest := hi & (half<<1 - 1)
 	if rest == half-1 || rest == half && lo == 0 {

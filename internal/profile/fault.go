@@ -3,7 +3,9 @@ package profile
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A fault is what is wrong with a line.
@@ -54,7 +56,7 @@ const (
 var kindTexts = [kinds]struct{ reason, want, remedy string }{
 	overlong:        {"the line is too long", fmt.Sprintf("at most %d bytes", longest*chunkSize-1), "check that the file is a log of steps with a line feed after each"},
 	nulBytes:        {"the line is filled with NUL bytes", wantRow, "the host crashed while the log was written: delete the line"},
-	utf16:           {"the text is UTF-16", "UTF-8", "convert the file: iconv -f UTF-16 -t UTF-8"},
+	utf16:           {"the text is UTF-16 or UTF-32", "UTF-8", "convert the file: iconv -f UTF-16 -t UTF-8, or -f UTF-32"},
 	compressed:      {"the file is compressed", "JSON Lines, or those compressed once with gzip", "decompress the file"},
 	binaryData:      {"the line holds binary data", wantRow, "check that this is the right file, and that it was copied whole"},
 	array:           {"the line starts a JSON array", wantRow, "write one object a line: jq -c '.[]'"},
@@ -70,7 +72,7 @@ var kindTexts = [kinds]struct{ reason, want, remedy string }{
 	prefill:         {"%s is missing", wantRow, "token_num is of a prefill log: give the log of decode steps"},
 	notNumber:       {"%s is not a number", wantNumber, "write a JSON number"},
 	quotedNumber:    {"%s is not a number", wantNumber, "write the JSON number without quotes"},
-	tooLarge:        {"%s is too large", "a finite number below 1.8e308", "check what wrote it"},
+	tooLarge:        {"%s is too large", "a finite number below 1.8e308; step_time, which is in seconds, below 1.8e305", "check what wrote it"},
 	notPositive:     {"%s is not greater than 0", wantNumber, "check what wrote it"},
 	productTooLarge: {"batch_size times %s is too large", "a product below 1.8e308", "check what wrote them"},
 }
@@ -105,16 +107,35 @@ func syntaxFault(line []byte, offset int, err error) *fault {
 		f.kind = tooDeep
 		return f
 	}
+	if offset == 0 {
+		return f
+	}
+	at := offset - 1
+	if at > 0 && bytes.HasPrefix(line[at-1:], []byte("nan")) {
+		at-- // n might have been the start of null
+	}
 	for _, word := range []string{"NaN", "nan", "Infinity", "inf", "Inf"} {
-		if offset > 0 && bytes.HasPrefix(line[offset-1:], []byte(word)) {
-			f.kind, f.found = notFinite, word
-			if offset > 1 && line[offset-2] == '-' {
-				f.column, f.found = offset-1, "-"+word
+		if bytes.HasPrefix(line[at:], []byte(word)) {
+			f.kind, f.column, f.found = notFinite, at+1, word
+			if at > 0 && line[at-1] == '-' {
+				f.column, f.found = at, "-"+word
 			}
-			break
+			return f
 		}
 	}
+	f.found = wholeRune(f.found, line[offset-1:])
 	return f
+}
+
+// wholeRune returns what encoding/json says of a character that text starts with, and of
+// which it shows but the first byte, with all of it.
+func wholeRune(message string, text []byte) string {
+	r, size := utf8.DecodeRune(text)
+	if size == 1 {
+		return message
+	}
+	byteAlone := strconv.QuoteRune(rune(text[0]))
+	return strings.Replace(message, byteAlone, strconv.QuoteRune(r), 1)
 }
 
 // jsonType names the type of a JSON value that is neither null nor a number.

@@ -11,7 +11,7 @@ type field struct {
 	text []byte // empty if it was too long to remember
 	slot slot
 
-	short pattern // of text, if that is short
+	short pattern // of text; nowhere if that is longer than maxPattern
 
 	// Most values of no use are the same line by line. This is the last one, if it was a
 	// string, an object or an array: what starts with one of these ends where it does.

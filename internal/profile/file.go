@@ -83,10 +83,12 @@ func remedy(err error) string {
 		return "check --data_path"
 	case errors.Is(err, fs.ErrPermission):
 		return "check who may read it: ls -l"
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		return "let it open more files: ulimit -n"
 	case errors.Is(err, errDirectory):
 		return "give the log file in it"
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return "the gzip data are cut off: " + again
+		return "the gzip data are cut off, or a few other bytes follow them: " + again
 	case errors.Is(err, gzip.ErrChecksum):
 		return "the gzip data are damaged: " + again
 	case errors.Is(err, gzip.ErrHeader):

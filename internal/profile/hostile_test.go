@@ -61,6 +61,8 @@ func TestBadLines(t *testing.T) {
 		"trailing comma": {"{\"batch_size\": 8,}\n", 18, "not valid JSON", "'}'", "correct"},
 		"deep":           {strings.Repeat("[", 1e6) + "\n", 0, "JSON array", "[[[", "jq"},
 		"deep inside":    {`{"a":` + strings.Repeat("[", 1e6) + "\n", 10005, "nests too deeply", "depth", "right file"},
+		"empty key":      {`{"":1}` + "\n", 0, "batch_size is missing", `only ""`, "add the field"},
+		"-1e999":         {with("step_time", "-1e999"), 55, "step_time is not greater than 0", "-1e999", "check"},
 		"empty object":   {"{}\n", 0, "batch_size is missing", "an empty object", "add the field"},
 		"no batch_size":  {`{"Batch_Size": 8}` + "\n", 0, "batch_size is missing", "only Batch_Size", "capitals"},
 		"no length":      {`{"batch_size": 8, "step_time": 1}` + "\n", 0, "avg_seq_len (or seq_len, or sequence_length) is missing", "only batch_size, step_time", "add"},
@@ -75,6 +77,12 @@ func TestBadLines(t *testing.T) {
 		"array value":    {with("step_time", "[1]"), 55, "step_time is not a number", "the array [1]", "JSON number"},
 		"alias":          {`{"batch_size": 8, "seq_len": [], "step_time": 1}`, 30, "seq_len is not a number", "[]", "JSON number"},
 		"NaN":            {with("step_time", "NaN"), 55, "a value is not JSON", "NaN", "leave out"},
+		"nan":            {with("step_time", "nan"), 55, "a value is not JSON", "nan", "leave out"},
+		"-nan":           {with("step_time", "-nan"), 55, "a value is not JSON", "-nan", "leave out"},
+		"nul":            {with("step_time", "nul}"), 58, "not valid JSON", "'}'", "correct"},
+		"other digits":   {with("step_time", "٣"), 55, "not valid JSON", "'٣'", "correct"},
+		"not UTF-8":      {with("step_time", "\xd9"), 55, "not valid JSON", "'Ù'", "correct"},
+		"UTF-32":         {"\xff\xfe\x00\x00{\x00\x00\x00\n", 0, "UTF-16 or UTF-32", "{", "iconv"},
 		"Infinity":       {with("step_time", "Infinity"), 55, "a value is not JSON", "Infinity", "leave out"},
 		"-Infinity":      {with("step_time", "-Infinity"), 55, "a value is not JSON", "-Infinity", "leave out"},
 		"1e999":          {with("avg_seq_len", "1e999"), 34, "avg_seq_len is too large", "1e999", "check"},
@@ -235,8 +243,13 @@ func TestNoRows(t *testing.T) {
 			_, err := readText(c.text, Options{SkipBad: true}, chunkSize)
 			var none *NoRowsError
 			require.ErrorAs(t, err, &none)
-			require.Equal(t, c.want, *none)
+			if none.Bad > 0 {
+				require.Len(t, none.FirstBad, 1)
+				require.Contains(t, err.Error(), "the first:\n  line 1: the line is not a JSON object: found x\nexpected: "+wantRow+"\nto do: check")
+			}
 			assertPrintable(t, err.Error())
+			none.FirstBad = nil
+			require.Equal(t, c.want, *none)
 		})
 	}
 }
@@ -338,20 +351,21 @@ func TestReadTakesConstantMemory(t *testing.T) {
 		"one string":  `{"a":"` + strings.Repeat("x", 1<<16),
 		"blank lines": strings.Repeat("\n", 1<<16),
 		"idle steps":  strings.Repeat("{\"batch_size\":0}\n", 1<<12),
-		"bad lines":   strings.Repeat("{\"batch_size\":1}\n", 1<<10),
+		"bad lines":   strings.Repeat("{\"batch_size\":1}\n", 1<<12),
 	} {
 		t.Run(name, func(t *testing.T) {
 			const times = 1000
 			var most uint64
 			opt := Options{SkipBad: true, Progress: func(Progress) {
+				runtime.GC() // what is in use counts, not the garbage, which depends on the machine
 				var m runtime.MemStats
 				runtime.ReadMemStats(&m)
-				most = max(most, m.HeapInuse)
+				most = max(most, m.HeapAlloc)
 			}}
 			_, err := Read(context.Background(), "log", &repeat{piece: piece, times: times}, opt)
 			var none *NoRowsError
 			require.ErrorAs(t, err, &none)
-			assert.Less(t, most, uint64(48<<20), fmt.Sprintf("%d bytes read", times*len(piece)))
+			assert.Less(t, most, uint64(2*(maxParsers+8)*bufferSize), fmt.Sprintf("%d bytes read", times*len(piece)))
 		})
 	}
 }

@@ -75,19 +75,17 @@ func number(b *buffer, i int) (v float64, end int, ok bool) {
 		digits-- // a zero before the point
 	}
 	if digits == 0 != (byte(x) == 0) {
-		return 0, end, false
+		return 0, end, false // no digits, or more after a leading zero
 	}
 	exp := 0
-	switch b[end] {
-	case '.':
+	if b[end] == '.' {
 		point := end + 1
 		if m, end = digitRun(b, point, m); end == point {
 			return 0, end, false
 		}
 		exp = point - end
 		digits -= exp
-	case 'e', 'E':
-	default:
+	} else if b[end]|0x20 != 'e' {
 		return float64(int64(m)), end, true
 	}
 	if b[end]|0x20 == 'e' {
@@ -105,6 +103,10 @@ func number(b *buffer, i int) (v float64, end int, ok bool) {
 	return longNumber(b, i)
 }
 
+// maxExact is the length of mantissas up to which strconv.ParseFloat rounds correctly. Of
+// longer ones what it says counts, as in object.number: it may misplace the point.
+const maxExact = 800
+
 // longNumber is number for numbers of any length, if slower.
 func longNumber(b *buffer, i int) (v float64, end int, ok bool) {
 	mantissa, ok := skipMantissa(b, i)
@@ -117,8 +119,10 @@ func longNumber(b *buffer, i int) (v float64, end int, ok bool) {
 			return 0, end, false
 		}
 	}
-	if v, ok = longDecimal(b[i:mantissa], exp); ok {
-		return v, end, true
+	if mantissa-i <= maxExact {
+		if v, ok = longDecimal(b[i:mantissa], exp); ok {
+			return v, end, true
+		}
 	}
 	v, err := strconv.ParseFloat(string(b[i:end]), 64)
 	return v, end, err == nil
@@ -133,7 +137,7 @@ func longDecimal(mantissa []byte, e int) (v float64, ok bool) {
 		switch {
 		case c == '.':
 			places = 1
-		case m < 1e18:
+		case m < 1e18: // so that maxDigits fit
 			m = m*10 + uint64(c-'0')
 			e -= places
 		default:
@@ -145,8 +149,8 @@ func longDecimal(mantissa []byte, e int) (v float64, ok bool) {
 	if !cut {
 		return v, ok
 	}
-	above, okAbove := decimal(m+1, e)
-	return v, ok && okAbove && v == above
+	above, _ := decimal(m+1, e) // 0 where it can't tell
+	return v, ok && v == above
 }
 
 // exponent reads the part of a number that follows the letter e. An exponent beyond

@@ -49,6 +49,35 @@ func TestNumber(t *testing.T) {
 	}
 }
 
+// Numbers on the way from one function to another, and what can follow one.
+func TestNumberEdges(t *testing.T) {
+	for _, text := range []string{
+		"12345678e5", "12345678E5", "12345678.5E-2", "1e18446744073709551617", "1e-18446744073709551615",
+		"0." + strings.Repeat("0", 1500) + "1e1501", "0." + strings.Repeat("0", 20000) + "1e20001", "0." + strings.Repeat("0", 1000) + "1e10010",
+		"8" + strings.Repeat("0", 799) + "e-799", "8" + strings.Repeat("0", 800) + "e-800", "8" + strings.Repeat("0", 900) + ".5e-900",
+	} {
+		requireNumber(t, text)
+	}
+	for _, text := range []string{
+		"012345678", "00000000", "12345678.", "12345678.e5", "12345678.x", "12345678e", "12345678e+", "12345678.5e-",
+	} {
+		_, _, ok := number(buffered(text), 0)
+		require.False(t, ok, text)
+	}
+	for c := range 256 {
+		if !strings.ContainsRune("0123456789.eE", rune(c)) {
+			for n := 1; n < 20; n++ {
+				text := strings.Repeat("1", n)
+				v, end, ok := number(buffered(text+string([]byte{byte(c)})), 0)
+				want, _ := strconv.ParseFloat(text, 64)
+				require.True(t, ok)
+				require.Equal(t, n, end, c)
+				require.Equal(t, want, v)
+			}
+		}
+	}
+}
+
 func TestNumberAgreesWithStrconv(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for range 300_000 {

@@ -70,6 +70,9 @@ func (o *object) number(s slot) (float64, *fault) {
 		return 0, o.fault(notNumber, s)
 	}
 	v, err := strconv.ParseFloat(string(raw), 64)
+	if err != nil && raw[0] == '-' {
+		return 0, o.fault(notPositive, s)
+	}
 	if err != nil {
 		return 0, o.fault(tooLarge, s)
 	}

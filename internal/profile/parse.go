@@ -1,6 +1,9 @@
 package profile
 
-import "bytes"
+import (
+	"bytes"
+	"sync/atomic"
+)
 
 // result is what a chunk's lines are. It is reused from chunk to chunk.
 type result struct {
@@ -15,20 +18,21 @@ type result struct {
 // that are none follow them.
 type run struct{ rows, dropped int32 }
 
-// parseAll parses chunks until there are no more.
-func parseAll(chunks <-chan *chunk) {
+// parseAll parses chunks until there are no more. badKnown is set once the first bad lines
+// of the input are known: to describe one takes as long as to read many.
+func parseAll(chunks <-chan *chunk, badKnown *atomic.Bool) {
 	var fast fastReader
 	for c := range chunks {
-		c.reset()
+		c.reset(badKnown.Load())
 		c.parse(&fast)
 		c.parsed <- struct{}{}
 	}
 }
 
-func (r *result) reset() {
+func (r *result) reset(badKnown bool) {
 	r.rows, r.runs = r.rows[:0], r.runs[:0]
 	r.lines, r.blank, r.idle = 0, 0, 0
-	r.bad.reset()
+	r.bad.reset(badKnown)
 }
 
 // parse sets the chunk's result.

@@ -6,7 +6,7 @@ import "encoding/binary"
 const maxPattern = 24
 
 // A pattern is a short text, kept so that it takes three comparisons of words and no
-// loop to find whether it stands somewhere.
+// loop to find whether it stands somewhere. The zero pattern stands everywhere.
 type pattern struct {
 	a, b, c             uint64 // the words
 	maskA, maskB, maskC uint64 // of the bytes that count

@@ -14,7 +14,7 @@
 // and why; the two agree bit for bit on what both accept. A scan (fastReader.object)
 // finds most objects, and encoding/json (readObject) the others, and says what is none.
 //
-// One goroutine cuts the input into chunks, GOMAXPROCS parse them, and the caller's own
+// One goroutine cuts the input into chunks, up to eight parse them, and the caller's own
 // hashes the bytes and puts the rows together in the order of the file. Of gzip another
 // one reads ahead and hashes. The result does not depend on how many there are.
 package profile

@@ -7,7 +7,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"runtime"
@@ -186,23 +188,48 @@ func TestReadOverlongLine(t *testing.T) {
 // says so with its last bytes.
 func TestReadLongestLine(t *testing.T) {
 	for length := bufferSize - 2; length <= bufferSize+1; length++ {
-		for _, newline := range []string{"", "\n"} {
-			comment := strings.Repeat("x", length-len(good)-len(`"": "", `))
-			line := `{"` + comment[:30] + `": "` + comment[30:] + `", ` + good[1:]
-			require.Len(t, line, length)
-			text := iotest.DataErrReader(strings.NewReader(good + "\n" + line + newline))
-			p, err := Read(context.Background(), "log", text, Options{SkipBad: true})
-			require.NoError(t, err)
-			require.Equal(t, 2, p.LinesRead)
+		comment := strings.Repeat("x", length-len(good)-len(`"k": "", `))
+		line := `{"k": "` + comment + `", ` + good[1:]
+		require.Len(t, line, length)
+		for name, r := range map[string]io.Reader{
+			"newline":       strings.NewReader(line + "\n"),
+			"no newline":    strings.NewReader(line),
+			"end with data": iotest.DataErrReader(strings.NewReader(line)),
+			"gzip":          bytes.NewReader(pack([]byte(line))),
+			"two members":   bytes.NewReader(append(pack([]byte(line[:1000])), pack([]byte(line[1000:]))...)),
+		} {
+			p, err := Read(context.Background(), "log", r, Options{})
 			if length < bufferSize {
-				require.Equal(t, 2, p.Rows())
-				require.Equal(t, p.BatchSize[0], p.BatchSize[1])
-				require.Equal(t, p.StepTime[0], p.StepTime[1])
+				require.NoError(t, err, name)
+				require.Equal(t, []float64{8}, p.BatchSize, name)
+				require.Equal(t, []float64{312.25}, p.SeqLen, name)
+				require.Equal(t, []float64{21.3}, p.StepTime, name)
 				continue
 			}
-			require.Equal(t, 1, p.Rows())
-			require.Equal(t, "the line is too long", p.FirstBad[0].Reason)
+			var bad *BadLinesError
+			require.ErrorAs(t, err, &bad, name)
+			require.Equal(t, "the line is too long", bad.First[0].Reason, name)
 		}
+	}
+}
+
+// once gives bytes together with an error, and then the end.
+type once struct {
+	data string
+	err  error
+}
+
+func (o *once) Read(p []byte) (n int, err error) {
+	n, err = copy(p, o.data), o.err
+	o.data, o.err = "", io.EOF
+	return n, err
+}
+
+func TestErrorThatComesWithBytes(t *testing.T) {
+	eio := errors.New("EIO")
+	for _, text := range []string{"{", good + "\n", string(pack([]byte(good)))} {
+		_, err := Read(context.Background(), "log", &once{text, eio}, Options{})
+		require.ErrorIs(t, err, eio, text)
 	}
 }
 

@@ -48,6 +48,9 @@ func quoteKeys(fields map[string]json.RawMessage) string {
 		if i > 0 {
 			text.WriteString(", ")
 		}
+		if k == "" {
+			k = `""`
+		}
 		text.WriteString(quote([]byte(k)))
 	}
 	if len(keys) > shown {

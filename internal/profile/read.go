@@ -7,6 +7,7 @@ import (
 	"hash"
 	"io"
 	"runtime"
+	"sync/atomic"
 )
 
 // source is an input and what is known of it beforehand.
@@ -16,13 +17,17 @@ type source struct {
 	size int64 // bytes, as stored; 0 if unknown
 }
 
+// maxParsers is how many parsers are enough: to read, to hash and to collect, which one
+// goroutine each does, takes longer than an eighth of parsing.
+const maxParsers = 8
+
 // read reads src in chunks of the given size. It runs the stages: a splitter that
 // cuts the input into chunks of whole lines, parsers that turn chunks into rows, and,
 // here, a collector that takes the chunks in the order of the input.
 func read(ctx context.Context, src source, opt Options, size int) (*Profile, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	workers := runtime.GOMAXPROCS(0)
+	workers := min(runtime.GOMAXPROCS(0), maxParsers)
 	c := collector{source: src, opt: opt, sum: sha256.New()}
 	if opt.SkipSHA256 {
 		c.sum = noHash{}
@@ -30,7 +35,7 @@ func read(ctx context.Context, src source, opt Options, size int) (*Profile, err
 	s := newSplitter(src.r, c.sum, size, workers+3)
 	go s.run(ctx)
 	for range workers {
-		go parseAll(s.unparsed)
+		go parseAll(s.unparsed, &c.badKnown)
 	}
 	for {
 		select {
@@ -64,6 +69,8 @@ type collector struct {
 	lines   Lines
 	counts  Profile // LinesRead, Blank and Idle
 	bad     badLines
+
+	badKnown atomic.Bool // all bad lines that will be shown are in bad
 }
 
 // collect hashes a chunk while it is being parsed, and then takes over its result.
@@ -73,6 +80,9 @@ func (c *collector) collect(ch *chunk) {
 	}
 	<-ch.parsed
 	c.bad.merge(&ch.bad, c.counts.LinesRead)
+	if c.bad.full() {
+		c.badKnown.Store(true)
+	}
 	c.counts.LinesRead += ch.lines
 	c.counts.Blank += ch.blank
 	c.counts.Idle += ch.idle
@@ -123,7 +133,7 @@ func (c *collector) profile() (*Profile, error) {
 	}
 	p.Bad, p.FirstBad, p.BadReasons = c.bad.total, c.bad.first, c.bad.reasons()
 	if c.columns.rows == 0 {
-		return nil, &NoRowsError{File: c.source.name, Lines: p.LinesRead, Blank: p.Blank, Idle: p.Idle, Bad: p.Bad}
+		return nil, &NoRowsError{File: c.source.name, Lines: p.LinesRead, Blank: p.Blank, Idle: p.Idle, Bad: p.Bad, FirstBad: p.FirstBad}
 	}
 	p.BatchSize = c.columns.batch.takeWhole()
 	p.SeqLen = c.columns.seq.takeWhole()

@@ -44,10 +44,9 @@ func (a *readAhead) run(ctx context.Context, r io.Reader, sum hash.Hash) {
 			a.err = ctx.Err()
 			return
 		}
-		var n int
-		n, a.err = r.Read(b[:cap(b)])
-		sum.Write(b[:n])
-		a.full <- b[:n]
+		b, a.err = fill(ctx, r, b[:cap(b)], 0)
+		sum.Write(b)
+		a.full <- b
 	}
 }
 

@@ -48,18 +48,21 @@ func (r row) ms() float64 { return float64(r.seconds * 1000) }
 
 // A fastReader reads lines of the usual form. Lines of one log look alike: all but the
 // values is mostly the same text as in the line before, so a field is recognised by
-// comparing that text, and only read key by key where it is new.
+// comparing that text, if short at its place in the line, and only read key by key where
+// it is new.
 type fastReader struct {
 	last []*field      // the fields of the last line, in their order; the first maxFields
 	seen [2]fieldTable // fields seen before: the first of a line, and others
+
+	scanned object // the last one that the scan read
 }
 
 // row reads the line at b[i:] and returns the index after its newline. ok is false for
 // a line that it does not recognise; what it does recognise is a valid JSON object
 // that is idle or a usable row.
 //
-// b must hold a newline at or after b[i] and at least eight bytes after that: every
-// scan ends at the newline, which no JSON token can contain.
+// b must hold a newline at or after b[i] and before b[bufferSize]: every scan ends
+// there, as no JSON token can contain one.
 func (f *fastReader) row(b *buffer, i int) (r row, end int, ok bool) {
 	var values [tokenNum]float64
 	var seen uint
@@ -102,8 +105,6 @@ func rowOf(values *[tokenNum]float64, seen uint) (r row, ok bool) {
 		return row{}, false
 	case r.batch == 0:
 		return r, true
-	case seen&(1<<stepTime) == 0:
-		return row{}, false
 	case seen&(1<<avgSeqLen) != 0:
 		r.seqLen = values[avgSeqLen]
 	case seen&(1<<seqLen) != 0:

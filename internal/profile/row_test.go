@@ -18,8 +18,9 @@ func TestFastRowTakes(t *testing.T) {
 		"many fields":  strings.Replace(good, "{", "{"+strings.Repeat(`"k": "v", `, 2*maxFields), 1),
 		"other order":  `{"step_time":0.0213,"batch_size":8,"avg_seq_len":312.25}`,
 		"exponents":    `{"batch_size":8e0,"avg_seq_len":31225E-2,"step_time":213.0e-4}`,
-		"nested":       strings.Replace(good, "{", `{"seq_lens": [1, 2, {"a": [true, null]}], "s": "\u00e9\n", `, 1),
+		"nested":       strings.Replace(good, "{", `{"seq_lens": [1, 2, {"a": [true, null]}], "s": "\u00E9\n\/", `, 1),
 		"white space":  "\t" + good + " \r",
+		"UTF-8":        strings.Replace(good, "{", `{"schrittgröße": "größer", `, 1),
 		"escaped key":  strings.Replace(good, "{", `{"\u00fc": 1, `, 1),
 		"escaped name": strings.Replace(good, "batch_size", `batch\u005fsize`, 1),
 	} {
@@ -64,4 +65,94 @@ func TestFieldGivesUpLearning(t *testing.T) {
 	require.Equal(t, `{"new": [1, 2]}`, string(f.value))
 	skip(`12`)
 	require.Equal(t, `{"new": [1, 2]}`, string(f.value), "a number might go on")
+}
+
+// atEnd returns the test buffer with a line whose newline is the last byte that a line
+// may take, and where it starts. What precedes and follows stays as it was.
+func atEnd(line string) (b *buffer, i int) {
+	i = bufferSize - 1 - len(line)
+	copy(testBuffer[i:], line+"\n")
+	return testBuffer, i
+}
+
+// The fast path takes a line at the very end of a buffer, whatever it remembers and
+// whatever follows or stands at the start.
+func TestFastRowAtTheEnd(t *testing.T) {
+	for _, first := range []string{
+		good,
+		strings.Replace(good, "}", `, "k": "`+strings.Repeat("v", maxText-2)+`"}`, 1),
+		strings.Replace(good, "}", `, "k": "`+strings.Repeat("v", 3*maxText)+`"}`, 1),
+		strings.Replace(good, "}", `, "`+strings.Repeat("k", 3*maxText)+`": 1}`, 1),
+	} {
+		var fast fastReader
+		_, _, ok := fast.row(buffered(first), 0)
+		require.True(t, ok)
+		for _, line := range []string{good, strings.Replace(good, "}", `, "k": "s"}`, 1)} {
+			for _, stale := range "0,\"}\n\x00" {
+				for i := bufferSize; i < len(testBuffer); i++ {
+					testBuffer[i] = byte(stale)
+				}
+				b, i := atEnd(line)
+				r, end, ok := fast.row(b, i)
+				require.True(t, ok)
+				require.Equal(t, bufferSize, end)
+				require.Equal(t, row{batch: 8, seqLen: 312.25, seconds: 0.0213}, r)
+			}
+		}
+	}
+}
+
+// A field of any length is found again, and no other in its place.
+func TestFieldIsFound(t *testing.T) {
+	for n := 4; n <= maxText+1; n++ {
+		text := `,"` + strings.Repeat("k", n-4) + `":`
+		b := buffered(text + "1")
+		var table fieldTable
+		at, found := table.find(b, 0)
+		require.False(t, found)
+		at.set([]byte(text), other)
+		_, found = table.find(b, 0)
+		require.Equal(t, n <= maxText, found, n)
+		for k := range n {
+			c := b[k]
+			b[k] ^= 1
+			require.False(t, at.at(b, 0), "%d of %d", k, n)
+			b[k] = c
+		}
+	}
+}
+
+// What a reader remembers is taken for no more than it is.
+func TestFastRowRefuses(t *testing.T) {
+	bad := []string{
+		", " + good[1:], `{"k": 00`, `{"k": -00`, `{"k": 0012345678`, strings.Replace(good, ", ", "{", 1), strings.Replace(good, ", ", " ", 1),
+		strings.Replace(good, "8", "8\x80", 1), strings.Replace(good, "8", "8\xc3", 1), strings.Replace(good, "8", "8\xff", 1),
+	}
+	for _, value := range []string{
+		"1.", "1.e5", "1e", "01", "00", "-", "-01", "+1", "12345678.", "1\xc3", "tru", "nul", `"\u123"`, `"\u123g"`, `"\u12`, `"\x"`,
+		"\"\t\"", "[1", "[1,]", "{1}", `{"a"}`, `{"a":}`, `{"a":1,}`, "[}", "{]",
+	} {
+		bad = append(bad, strings.Replace(good, "{", `{"k": `+value+", ", 1))
+	}
+	var fast fastReader
+	_, _, ok := fast.row(buffered(`{"step_time": 1, "batch_size": 8, "avg_seq_len": 3}`), 0) // learns batch_size after a comma
+	require.True(t, ok)
+	for _, line := range append(bad, bad...) {
+		_, _, ok := fast.row(buffered(line), 0)
+		require.False(t, ok, line)
+		_, fault := fast.slowRow(testBuffer, 0, len(line))
+		_, want := decodeRow([]byte(line))
+		require.NotNil(t, want, line)
+		require.Equal(t, want.inLine(1), fault.inLine(1), line)
+		_, _, ok = fast.row(buffered(good), 0)
+		require.True(t, ok)
+	}
+}
+
+func TestFastReaderRemembersLittle(t *testing.T) {
+	var fast fastReader
+	line := strings.Replace(good, "{", "{"+strings.Repeat(`"k": "v", `, 100*maxFields), 1)
+	_, _, ok := fast.row(buffered(line), 0)
+	require.True(t, ok)
+	require.Len(t, fast.last, maxFields)
 }

@@ -16,9 +16,10 @@ func (f *fastReader) slowRow(b *buffer, i, end int) (row, *fault) {
 
 // object reads the line b[i:end], whose newline is b[end], as readObject does. ok is
 // false if it is neither an object nor the start of one: what it is then, only
-// readObject can tell.
+// readObject can tell. The object is valid until the next call.
 func (f *fastReader) object(b *buffer, i, end int) (o *object, bad *fault, ok bool) {
-	o = &object{line: b[i:end:end]}
+	o = &f.scanned
+	*o = object{line: b[i:end:end]}
 	for k := 0; ; k++ {
 		var at *field
 		if at, i, ok = f.field(b, i, k); !ok {

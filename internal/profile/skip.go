@@ -11,7 +11,7 @@ const (
 )
 
 // skipSpace returns the index of the first byte at or after b[i] that is not JSON
-// white space. It stops at the end of the line.
+// white space. It stops at the end of the line. For most bytes one comparison will do.
 func skipSpace(b *buffer, i int) int {
 	for b[i] <= ' ' && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r') {
 		i++

@@ -22,8 +22,8 @@ type chunk struct {
 	fresh      []byte // the bytes of buf that were read for this chunk and are yet to be hashed
 	start, end int    // of its lines in buf, the last newline included
 
-	overlong bool  // the first line is too long for any chunk, and is not in text
-	cut      bool  // the input ends without the last newline of text
+	overlong bool  // the first line is too long for any chunk, and is none of these
+	cut      bool  // the input ends without the last newline
 	offset   int64 // bytes of the input, as stored, read up to the end of fresh
 
 	result
@@ -92,7 +92,7 @@ func (s *splitter) run(ctx context.Context) {
 // unpack puts a decompressor before an input that starts as gzip does. Then sum is
 // that of what it reads; else the collector adds the text to it.
 func (s *splitter) unpack(ctx context.Context) error {
-	start, err := s.fill(ctx, make([]byte, 2), 0)
+	start, err := fill(ctx, s.in, make([]byte, 2), 0)
 	if err != nil && err != io.EOF {
 		return err
 	}
@@ -151,7 +151,7 @@ func (s *splitter) load(ctx context.Context, c *chunk) (data []byte, err error) 
 	size := s.size * (1 + len(s.tail)/s.size)
 	n := copy(c.buf[:], s.tail)
 	for {
-		data, err = s.fill(ctx, c.buf[:size], n)
+		data, err = fill(ctx, s.in, c.buf[:size], n)
 		if err != nil || s.skipping || size == longest*s.size || bytes.IndexByte(data[n:], '\n') >= 0 {
 			return data, err
 		}
@@ -159,13 +159,13 @@ func (s *splitter) load(ctx context.Context, c *chunk) (data []byte, err error) 
 	}
 }
 
-// fill reads into buf[n:] until buf is full or the input ends.
-func (s *splitter) fill(ctx context.Context, buf []byte, n int) ([]byte, error) {
+// fill reads from r into buf[n:] until buf is full or the input ends.
+func fill(ctx context.Context, r io.Reader, buf []byte, n int) ([]byte, error) {
 	for idle := 0; n < len(buf); {
 		if err := ctx.Err(); err != nil {
 			return buf[:n], err
 		}
-		k, err := s.in.Read(buf[n:])
+		k, err := r.Read(buf[n:])
 		n += k
 		if err != nil {
 			return buf[:n], err
