@@ -40,6 +40,15 @@ func computePowers() (table [2*maxTen + 1]power) {
 	return table
 }
 
+// exactTens bounds the powers of ten that are float64: 5²² < 2⁵³ < 5²³.
+const exactTens = 22
+
+// tens holds 10⁰ to 10²².
+var tens = [exactTens + 1]float64{
+	1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+}
+
 // decimal returns m·10ᵉ, correctly rounded to nearest even. ok is false where it can't
 // tell: if |e| > maxTen, for values half-way between two float64, and else for about
 // one m in a thousand.
@@ -50,12 +59,18 @@ func computePowers() (table [2*maxTen + 1]power) {
 //
 // # References
 //
+// W. D. Clinger, How to read floating point numbers accurately, PLDI 1990.
+//
 // D. Lemire, Number parsing at a gigabyte per second, Software: Practice and
 // Experience 51 (2021), section 5. There a second product settles most of what is left
 // open here, where strconv does.
 func decimal(m uint64, e int) (v float64, ok bool) {
-	if e == 0 {
-		return float64(m), true
+	if m < 1<<53 && uint(e+exactTens) <= 2*exactTens {
+		// Both are float64, so that one operation rounds once.
+		if e < 0 {
+			return float64(int64(m)) / tens[-e], true
+		}
+		return float64(int64(m)) * tens[e], true
 	}
 	if m == 0 {
 		return 0, true
