@@ -173,9 +173,9 @@ func coveredBy(k kind, lines []BadLine) bool {
 // NoRowsError reports that an input holds no usable row.
 type NoRowsError struct {
 	File             string
-	Lines            int // in the input
-	Blank, Idle, Bad int // what they are
-	FirstBad         []BadLine
+	Lines            int       // in the input
+	Blank, Idle, Bad int       // what they are
+	FirstBad         []BadLine // the first ten of the bad ones
 }
 
 // Error says what was found instead of rows.
