@@ -26,7 +26,7 @@ import (
 	"steptime/internal/report"
 	"steptime/internal/terminal"
 	"steptime/internal/version"
-	"steptime/regress"
+	"steptime/regress/stepmodel"
 )
 
 // Exit codes.
@@ -141,8 +141,8 @@ func exitCode(err error) int {
 	var (
 		bad        *profile.BadLinesError
 		none       *profile.NoRowsError
-		few        *regress.TooFewError
-		confounded *regress.ConfoundedError
+		few        *stepmodel.TooFewError
+		confounded *stepmodel.ConfoundedError
 	)
 	switch {
 	case err == nil:

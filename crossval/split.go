@@ -1,19 +1,18 @@
 package crossval
 
-import "steptime/internal/parallel"
+import (
+	"math"
 
-// Seed is the seed of all splits.
-const Seed = 42
+	"steptime/internal/numpyrand"
+	"steptime/internal/parallel"
+)
 
-// Folds is the number of folds of a cross-validation.
-const Folds = 5
-
-// Order returns the random order of n rows that all splits are cut from:
-// RandomState(Seed).permutation(n). n < 2³².
-func Order(n int) []uint32 { return NewGenerator(Seed).Permutation(n) }
+// Order returns the random order of n rows that splits are cut from: that of NumPy's
+// RandomState(seed).permutation(n). n < 2³².
+func Order(n int, seed uint32) []uint32 { return numpyrand.New(seed).Permutation(n) }
 
 // KFold returns the fold, 0 … k−1, that each row is tested in: those of scikit-learn's
-// KFold(k, shuffle=True, random_state=Seed), which cuts the order into k parts, the
+// KFold(k, shuffle=True, random_state=seed), which cuts the order into k parts, the
 // first n mod k of them a row longer. 1 ≤ k ≤ 255.
 func KFold(order []uint32, k int) []uint8 {
 	n := len(order)
@@ -43,12 +42,12 @@ const (
 	Test  = 1
 )
 
-// TrainTest returns the split of scikit-learn's train_test_split(test_size=0.2,
-// random_state=Seed): the first ⌈n/5⌉ rows of the order are tested. They are those of
-// fold 0 of KFold(order, 5).
-func TrainTest(order []uint32) Split {
+// TrainTest returns the split of scikit-learn's train_test_split(test_size=share,
+// random_state=seed): the first ⌈share·n⌉ rows of the order are tested. With a share of
+// 0.2 they are those of fold 0 of KFold(order, 5). 0 ≤ share ≤ 1.
+func TrainTest(order []uint32, share float64) Split {
 	of := make([]uint8, len(order))
-	tested := (len(order) + 4) / 5
+	tested := min(int(math.Ceil(share*float64(len(order)))), len(order))
 	for _, row := range order[:tested] {
 		of[row] = Test
 	}

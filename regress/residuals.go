@@ -1,26 +1,56 @@
 package regress
 
 import (
+	"errors"
 	"slices"
 
-	"steptime/internal/parallel"
+	"steptime/internal/dd"
 )
 
-// Residuals are those of steps, by group: measured − predicted, in milliseconds.
-type Residuals struct {
-	steps  Steps
+// ExtendedCoef is coefficients of 106 bits, each the sum Hi[j] + Lo[j]. Lo may be nil.
+type ExtendedCoef struct{ Hi, Lo []float64 }
+
+// lo returns what rounding took from coefficient j.
+func (c ExtendedCoef) lo(j int) float64 {
+	if c.Lo == nil {
+		return 0
+	}
+	return c.Lo[j]
+}
+
+// Residuals returns y − Xβ for the rows of d, as computed in twice the precision. The
+// error is ErrShape.
+func Residuals(d Design, y []float64, coef ExtendedCoef) ([]float64, error) {
+	r, err := NewGroupedResiduals(d, y, Groups{})
+	if err != nil {
+		return nil, err
+	}
+	if err := checkLength("the coefficients", len(coef.Hi), d.Cols()); err != nil {
+		return nil, err
+	}
+	return r.Of(coef)[0], nil
+}
+
+// GroupedResiduals computes the residuals y − Xβ of several β, by group of rows.
+type GroupedResiduals struct {
+	design Design
+	y      []float64
 	groups Groups
 	starts [][]int // of each block of rows, where the first residual of each group goes
-	counts []int   // residuals of each group, and at last of the steps in none
+	counts []int   // residuals of each group, and at last of the rows in none
 	all    []float64
 }
 
-// NewResiduals returns room for the residuals of the steps of each group.
-func NewResiduals(s Steps, g Groups) *Residuals {
-	r := &Residuals{steps: s, groups: g, all: make([]float64, s.Len())}
-	r.starts = make([][]int, parallel.Blocks(s.Len()))
-	parallel.Do(s.Len(), func(b, lo, hi int) { r.starts[b] = g.sizes(lo, hi) })
-	r.counts = make([]int, g.Count+1)
+// NewGroupedResiduals returns room for the residuals of the rows of each group. The error
+// is ErrShape.
+func NewGroupedResiduals(d Design, y []float64, g Groups) (*GroupedResiduals, error) {
+	if err := errors.Join(checkLength("y", len(y), d.Rows()), g.check(d.Rows())); err != nil {
+		return nil, err
+	}
+	r := &GroupedResiduals{design: d, y: y, groups: g, all: make([]float64, d.Rows())}
+	r.starts = make([][]int, Blocks(d))
+	Each(d, func(b, lo, hi int) { r.starts[b] = g.sizes(lo, hi) })
+	r.counts = make([]int, g.count()+1)
 	next := 0
 	for group := range r.counts {
 		first := next
@@ -29,22 +59,29 @@ func NewResiduals(s Steps, g Groups) *Residuals {
 		}
 		r.counts[group] = next - first
 	}
-	return r
+	return r, nil
 }
 
-// Of returns the residuals of m, for each group in the order of the steps. They are
-// valid until the next call.
-func (r *Residuals) Of(m *Extended) [][]float64 {
-	s := r.steps
-	parallel.Do(s.Len(), func(b, lo, hi int) {
-		at := slices.Clone(r.starts[b])
-		for i := lo; i < hi; i++ {
-			group := r.groups.at(i)
-			r.all[at[group]] = m.Residual(s.BatchSize[i], s.SeqLen[i], s.StepTime[i])
-			at[group]++
-		}
+// Of returns the residuals for the coefficients, of length p, for each group in the order
+// of the rows. They are valid until the next call.
+func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
+	Each(r.design, func(block, lo, hi int) {
+		next := slices.Clone(r.starts[block])
+		var strip [StripRows]float64
+		Strips(r.design, lo, hi, func(first int, b *Block) {
+			residuals := coef.Residuals(b, r.y[first:min(first+StripRows, hi)], strip[:])
+			if r.groups.Of == nil {
+				copy(r.all[first:], residuals)
+				return
+			}
+			for i, v := range residuals {
+				group := r.groups.at(first + i)
+				r.all[next[group]] = v
+				next[group]++
+			}
+		})
 	})
-	out := make([][]float64, r.groups.Count)
+	out := make([][]float64, r.groups.count())
 	rest := r.all
 	for group := range out {
 		out[group], rest = rest[:r.counts[group]], rest[r.counts[group]:]
@@ -52,7 +89,46 @@ func (r *Residuals) Of(m *Extended) [][]float64 {
 	return out
 }
 
-// Residuals returns measured − predicted, in milliseconds, of each step.
-func (f *Fit) Residuals(s Steps) []float64 {
-	return NewResiduals(s, Groups{Count: 1}).Of(NewExtended(f.Coef, f.solution.Tail))[0]
+// Residuals returns y − Xβ for a strip of rows, in space, which holds StripRows. It is
+// summed in double-double, column after column.
+func (c ExtendedCoef) Residuals(b *Block, y, space []float64) []float64 {
+	var lows [StripRows]float64
+	high := space[:copy(space[:StripRows], y)]
+	low := lows[:len(high)]
+	columns, j := b.Columns, 0
+	for ; j+1 < len(columns); j += 2 { // two at a time: half of the loads and stores
+		subtractTerms(high, low, columns[j], columns[j+1], [2]float64{c.Hi[j], c.Hi[j+1]}, [2]float64{c.lo(j), c.lo(j + 1)})
+	}
+	if j < len(columns) {
+		subtractTerm(high, low, columns[j], c.Hi[j], c.lo(j))
+	}
+	for i := range high {
+		high[i] += low[i]
+	}
+	return high
+}
+
+// subtractTerm subtracts (hi + lo)·x from the sums high + low.
+func subtractTerm(high, low, x []float64, hi, lo float64) {
+	low, x = low[:len(high)], x[:len(high)]
+	for i, v := range x {
+		p, e := dd.TwoProd(hi, v)
+		s, t := dd.TwoSum(high[i], -p)
+		high[i] = s
+		low[i] += t - (e + float64(lo*v))
+	}
+}
+
+// subtractTerms is subtractTerm for x and then for y.
+func subtractTerms(high, low, x, y []float64, hi, lo [2]float64) {
+	low, x, y = low[:len(high)], x[:len(high)], y[:len(high)]
+	for i, v := range x {
+		p, e := dd.TwoProd(hi[0], v)
+		s, t := dd.TwoSum(high[i], -p)
+		l := low[i] + (t - (e + float64(lo[0]*v)))
+		v = y[i]
+		p, e = dd.TwoProd(hi[1], v)
+		high[i], t = dd.TwoSum(s, -p)
+		low[i] = l + (t - (e + float64(lo[1]*v)))
+	}
 }

@@ -5,27 +5,29 @@ import (
 	"steptime/linalg"
 )
 
-// Whitener makes the rows x of a step-time design X the rows q = Wx of Q, X = QR. The
-// square of a row's length is its leverage.
+// Whitener makes the rows x of a design X the rows q = R⁻ᵀx of Q, X = QR: as they are
+// where Q's columns are orthonormal. The square of a row's length is its leverage.
 type Whitener struct {
-	W [4][4]float64 // R⁻ᵀ, its columns in the order of Terms
+	// Rows is R⁻ᵀ, p×p, its columns in the order of those of X.
+	Rows [][]float64
 
-	order   [4]int // row k of W is 0 but in the columns order[:k+1]
+	order   []int // row k is 0 but in the columns order[:k+1]
 	precise bool
 }
 
-// plainCond is the condition number up to which a row of Q may be computed in float64:
-// terms that cancel then cost it four of sixteen digits at most.
-const plainCond = 1e4
+// maxPlainCond is the condition number up to which a row of Q may be computed in float64:
+// columns that cancel then cost it four of sixteen digits at most.
+const maxPlainCond = 1e4
 
 // NewWhitener returns the whitener of the design that s is the solution for.
-func NewWhitener(s *linalg.Solution) Whitener {
-	w := Whitener{precise: s.Cond > plainCond}
+func NewWhitener(s *linalg.Solution) *Whitener {
 	m := s.Whitener()
-	var taken [4]bool
-	for k := range w.W {
-		copy(w.W[k][:], m.Row(k))
-		for j, v := range w.W[k] {
+	p := m.Rows()
+	w := &Whitener{precise: s.Cond > maxPlainCond, Rows: make([][]float64, p), order: make([]int, p)}
+	taken := make([]bool, p)
+	for k := range w.Rows {
+		w.Rows[k] = m.Row(k)
+		for j, v := range w.Rows[k] {
 			if v != 0 && !taken[j] {
 				w.order[k], taken[j] = j, true
 			}
@@ -34,31 +36,52 @@ func NewWhitener(s *linalg.Solution) Whitener {
 	return w
 }
 
-// Row returns q = Wx of a step. Where terms are nearly confounded they cancel, and it is
-// computed as if in twice the precision (T. Ogita, S. M. Rump, S. Oishi, "Accurate sum
-// and dot product", SIAM Journal on Scientific Computing 26, 2005, algorithm 5.3).
-func (w *Whitener) Row(batchSize, seqLen float64) (q0, q1, q2, q3 float64) {
-	if w.precise {
-		q := w.preciseRow(Row(batchSize, seqLen))
-		return q[0], q[1], q[2], q[3]
-	}
-	product := float64(batchSize * seqLen)
-	along := func(v *[4]float64) float64 {
-		return float64(v[0]*product) + float64(v[1]*batchSize) + float64(v[2]*seqLen) + v[3]
-	}
-	return along(&w.W[0]), along(&w.W[1]), along(&w.W[2]), along(&w.W[3])
+// WhiteRows is the rows q of a strip of rows.
+type WhiteRows struct {
+	Columns [][]float64 // p of them, of StripRows elements; those past the strip are of no meaning
+	Rows    int         // of the strip
 }
 
-func (w *Whitener) preciseRow(x [4]float64) (q [4]float64) {
-	for k := range q {
+// NewRows returns room for the rows q of a strip.
+func (w *Whitener) NewRows() *WhiteRows {
+	q := &WhiteRows{Columns: make([][]float64, len(w.Rows))}
+	for k := range q.Columns {
+		q.Columns[k] = make([]float64, StripRows)
+	}
+	return q
+}
+
+// Strip sets q to the rows q of a strip of rows. Where columns of X are nearly dependent
+// they cancel, and q is computed as if in twice the precision.
+func (w *Whitener) Strip(b *Block, q *WhiteRows) {
+	q.Rows = len(b.Columns[0])
+	for k, column := range q.Columns {
+		if w.precise {
+			w.preciseElements(k, b, column[:q.Rows])
+		} else {
+			b.Times(w.Rows[k], column[:q.Rows])
+		}
+	}
+}
+
+// Times sets out to γᵀq for each row.
+func (q *WhiteRows) Times(gamma, out []float64) { combine(gamma, q.Columns, out[:q.Rows]) }
+
+// SquaredLengths sets out to ‖q‖² for each row.
+func (q *WhiteRows) SquaredLengths(out []float64) { squaredLengths(q.Columns, out[:q.Rows]) }
+
+// preciseElements is elements as if in twice the precision (T. Ogita, S. M. Rump,
+// S. Oishi, "Accurate sum and dot product", SIAM Journal on Scientific Computing 26,
+// 2005, algorithm 5.3).
+func (w *Whitener) preciseElements(k int, b *Block, q []float64) {
+	for i := range q {
 		sum, rest := 0.0, 0.0
 		for _, j := range w.order[:k+1] {
-			product, e := dd.TwoProd(w.W[k][j], x[j])
+			product, e := dd.TwoProd(w.Rows[k][j], b.Columns[j][i])
 			var e2 float64
 			sum, e2 = dd.TwoSum(sum, product)
 			rest += e + e2
 		}
-		q[k] = sum + rest
+		q[i] = sum + rest
 	}
-	return q
 }

@@ -2,50 +2,79 @@ package robust
 
 import (
 	"math"
-	"math/big"
 
-	"steptime/crossval"
 	"steptime/internal/quantile"
 	"steptime/linalg"
 	"steptime/regress"
 )
 
-// huberProblem is what Huber searches: scales σ, and coefficients β = β₀ + Wᵀγ. The
-// rows q = Wx are those of the Q of X = QR, so that in γ neither the units of the terms
-// nor the dependence between them is left, and
+// huberProblem is what is minimized: scales σ, and coefficients β = β₀ + Wᵀγ. The rows
+// q = Wx are those of the Q of X = QR, so that in γ neither the units of the columns nor
+// the dependence between them is left, and
 //
 //	r = y − xβ = r₀ − qγ.
 //
 // The residuals r₀ at the base β₀ are computed in twice the precision, so that r loses
-// nothing to their being differences of much larger y. It loses what γ is rounded by: a
-// place far from the base becomes the base.
+// nothing to their being differences of much larger y. It loses what γ is rounded by: an
+// iterate far from the base becomes the base.
 type huberProblem struct {
-	steps  regress.Steps
-	train  []uint8 // the group of each step
-	rows   float64 // training steps
-	span   float64 // √n of the steps that whiten is of
-	whiten regress.Whitener
-	floor  float64 // least σ, milliseconds: what is within it is met exactly
-	tried  int     // places, so far
+	epsilon float64
+	square  float64 // of epsilon
+	design  regress.Design
+	y       []float64
+	subset  []uint8 // rows to fit: those with 0; nil: all
+	rows    float64 // to fit, how many
+	span    float64 // √n of the rows that whiten is of
+	whiten  *regress.Whitener
+	floor   float64 // least σ, in y's unit: what is within it is met exactly
+
+	evaluations, maxEvaluations int
 }
 
-// newHuberProblem returns the problem of the training steps, whose least-squares
-// solution is from.
-func newHuberProblem(s regress.Steps, split crossval.Split, from *linalg.Solution) *huberProblem {
-	h := &huberProblem{steps: s, train: split.Of, rows: float64(from.Rows), span: math.Sqrt(float64(from.Rows)), whiten: regress.NewWhitener(from)}
-	typical := make([]float64, min(sketchRows, len(split.TrainRows)))
-	for i := range typical {
-		typical[i] = s.StepTime[split.TrainRows[i]]
+// problem returns the problem of the rows whose least-squares solution is from.
+func (h Huber) problem(d regress.Design, y []float64, from *linalg.Solution, order []uint32) *huberProblem {
+	p := &huberProblem{
+		epsilon:        h.Epsilon,
+		square:         float64(h.Epsilon * h.Epsilon),
+		design:         d,
+		y:              y,
+		subset:         h.Subset,
+		rows:           float64(from.Rows),
+		span:           math.Sqrt(float64(from.Rows)),
+		whiten:         regress.NewWhitener(from),
+		maxEvaluations: h.MaxEvaluations,
 	}
-	// Far below the spacing of float64 near a typical step time.
-	h.floor = max(float64(0x1p-60*quantile.MedianAbs(typical)), math.SmallestNonzeroFloat64)
-	return h
+	if p.epsilon == 0 {
+		p.epsilon, p.square = DefaultEpsilon, DefaultEpsilon*DefaultEpsilon
+	}
+	if p.maxEvaluations == 0 {
+		p.maxEvaluations = 200
+	}
+	typical := make([]float64, min(sampleRows, from.Rows))
+	for i := range typical {
+		typical[i] = y[order[i]]
+	}
+	// Far below the spacing of float64 near a typical y.
+	p.floor = max(float64(0x1p-60*quantile.MedianAbs(typical)), math.SmallestNonzeroFloat64)
+	return p
 }
 
-// rootMean returns √(sum/n), also where sum is no float64.
-func rootMean(sum *big.Rat, n int) float64 {
-	v := new(big.Float).SetPrec(64).SetRat(sum)
-	v.Quo(v, new(big.Float).SetInt64(int64(n)))
-	root, _ := v.Sqrt(v).Float64()
-	return root
+// sampleRows is how many rows are enough to start near the optimum of many more.
+const sampleRows = 20_000
+
+// start returns where to start: at the least-squares solution or, where rows are many, at
+// the optimum over some of them if it is found.
+func (p *huberProblem) start(order []uint32, from *linalg.Solution) iterate {
+	start := newIterate(from.Coef, from.Tail, max(rootMean(from.RSS, from.Rows), p.floor))
+	if p.rows <= 10*sampleRows {
+		return start
+	}
+	some := *p
+	some.subset, some.rows = nil, sampleRows
+	some.design, some.y = regress.Take(p.design, p.y, order[:sampleRows])
+	best, converged := some.minimize(start)
+	if !converged || best.at.sigma <= p.floor {
+		return start
+	}
+	return best.at
 }

@@ -2,50 +2,83 @@ package robust
 
 import (
 	"math"
+	"slices"
 
 	"steptime/internal/dd"
 	"steptime/linalg"
 )
 
-// huberSums is what a pass over the steps adds up, with z = r/σ and q the row of Q; in
-// and out are the steps within and beyond ±ε.
+// huberSums is what a pass over the rows adds up, with z = r/σ and q the row of Q, of
+// length p; in and out are the rows within and beyond ±ε.
 type huberSums struct {
-	out     float64     // number of steps out
-	abs     float64     // Σ |z|, out
-	square  float64     // Σ z², in
-	signed  [4]float64  // Σ sign(z)·q, out
-	moment  [4]float64  // Σ z·q, in
-	product [10]float64 // Σ q qᵀ, in, upper triangle
+	out    float64   // number of rows out
+	signed []float64 // Σ sign(z)·q, out
+	abs    float64   // Σ |z|, out
+	inside []float64 // Σ (q, z)(q, z)ᵀ, in: of the p+1 rows of the upper triangle one after the other
 }
 
-// region is the sums that depend on which steps are in, and on the sign of the others,
-// alone.
-type region struct {
-	out     float64
-	signed  [4]float64
-	product [10]float64
+func newHuberSums(p int) huberSums {
+	return huberSums{signed: make([]float64, p), inside: make([]float64, (p+1)*(p+2)/2)}
 }
 
-func (s *huberSums) region() region { return region{s.out, s.signed, s.product} }
+// at returns element (j, k) of Σ (q, z)(q, z)ᵀ.
+func (s *huberSums) at(j, k int) float64 {
+	if j > k {
+		j, k = k, j
+	}
+	return s.inside[s.index(j, k)]
+}
 
-// gram returns P = Σ q qᵀ over the steps in, factored; where they do not determine γ,
-// P + 10⁻³·I. Over all steps it would be I.
-func (s *huberSums) gram() (p *linalg.QR, singular bool) {
-	data := make([]float64, 16)
+// index returns where element (j, k) is, j ≤ k.
+func (s *huberSums) index(j, k int) int { return (len(s.signed)+1)*j - j*(j+1)/2 + k }
+
+// square returns Σ z², in.
+func (s *huberSums) square() float64 { return s.inside[len(s.inside)-1] }
+
+// moment returns Σ z·q, in.
+func (s *huberSums) moment() []float64 {
+	moment := make([]float64, len(s.signed))
+	for k := range moment {
+		moment[k] = s.at(k, len(moment))
+	}
+	return moment
+}
+
+// sameActiveSet reports whether the same rows are in, and the others have the same signs:
+// whether the sums are equal that depend on nothing else.
+func (s *huberSums) sameActiveSet(t *huberSums) bool {
+	if s.out != t.out || !slices.Equal(s.signed, t.signed) {
+		return false
+	}
+	for j := range s.signed {
+		lo, hi := s.index(j, j), s.index(j, len(s.signed))
+		if !slices.Equal(s.inside[lo:hi], t.inside[lo:hi]) {
+			return false
+		}
+	}
+	return true
+}
+
+// gram returns P = Σ q qᵀ over the rows in, factored; where they do not determine γ,
+// P + 10⁻³·I. Over all rows it would be I.
+func (s *huberSums) gram() (factor *linalg.QR, singular bool) {
+	p := len(s.signed)
+	data := make([]float64, p*p)
 	for i := range data {
-		data[i] = s.at(i/4, i%4)
+		data[i] = s.at(i/p, i%p)
 	}
-	p = linalg.Factor(linalg.NewMatrix(4, 4, data))
-	if p.Rank() == 4 {
-		return p, false
+	factor = linalg.Factor(linalg.NewMatrix(p, p, data))
+	if factor.Rank() == p {
+		return factor, false
 	}
-	for i := range 4 {
-		data[5*i] += 1e-3
+	for i := range p {
+		data[(p+1)*i] += 1e-3
 	}
-	return linalg.Factor(linalg.NewMatrix(4, 4, data)), true
+	return linalg.Factor(linalg.NewMatrix(p, p, data)), true
 }
 
-func (s *huberSums) addOut(z float64, q *[4]float64) {
+// addOut adds a row that is out.
+func (s *huberSums) addOut(z float64, q []float64) {
 	s.out++
 	s.abs += math.Abs(z)
 	for j, v := range q {
@@ -53,81 +86,93 @@ func (s *huberSums) addOut(z float64, q *[4]float64) {
 	}
 }
 
-func (s *huberSums) addIn(z float64, q *[4]float64) {
-	s.square += float64(z * z)
-	s.moment[0] += float64(z * q[0])
-	s.moment[1] += float64(z * q[1])
-	s.moment[2] += float64(z * q[2])
-	s.moment[3] += float64(z * q[3])
-	p := &s.product
-	p[0] += float64(q[0] * q[0])
-	p[1] += float64(q[0] * q[1])
-	p[2] += float64(q[0] * q[2])
-	p[3] += float64(q[0] * q[3])
-	p[4] += float64(q[1] * q[1])
-	p[5] += float64(q[1] * q[2])
-	p[6] += float64(q[1] * q[3])
-	p[7] += float64(q[2] * q[2])
-	p[8] += float64(q[2] * q[3])
-	p[9] += float64(q[3] * q[3])
+// addIn adds rows that are in, given by columns: the elements of q, and then z.
+func (s *huberSums) addIn(columns [][]float64) {
+	at := 0
+	for j, u := range columns {
+		at += addProducts(s.inside[at:], u, columns[j:])
+	}
 }
 
-// at returns element (j, k) of the products.
-func (s *huberSums) at(j, k int) float64 {
-	if j > k {
-		j, k = k, j
+// addProducts adds Σ u·v to the sums for each v of columns, four at a time, so that a
+// processor need not wait for one addition to begin the next. It returns how many there
+// are.
+func addProducts(sums, u []float64, columns [][]float64) int {
+	k := 0
+	for ; k+4 <= len(columns); k += 4 {
+		to := sums[k : k+4 : k+4]
+		v0, v1, v2, v3 := columns[k][:len(u)], columns[k+1][:len(u)], columns[k+2][:len(u)], columns[k+3][:len(u)]
+		s0, s1, s2, s3 := to[0], to[1], to[2], to[3]
+		for i, x := range u {
+			s0 += float64(x * v0[i])
+			s1 += float64(x * v1[i])
+			s2 += float64(x * v2[i])
+			s3 += float64(x * v3[i])
+		}
+		to[0], to[1], to[2], to[3] = s0, s1, s2, s3
 	}
-	return s.product[4*j-j*(j+1)/2+k]
+	for ; k < len(columns); k++ {
+		v, sum := columns[k][:len(u)], sums[k]
+		for i, x := range u {
+			sum += float64(x * v[i])
+		}
+		sums[k] = sum
+	}
+	return len(columns)
 }
 
 // moved returns what the sums become where γ moves by shift times the scale, and the
-// scale is divided by ratio, but no step goes from one side of ±ε·σ to the other.
-func (s *huberSums) moved(shift [4]float64, ratio float64) huberSums {
+// scale is divided by ratio, but no row goes from one side of ±ε·σ to the other.
+func (s *huberSums) moved(shift []float64, ratio float64) huberSums {
+	p := len(shift)
 	m := *s
+	m.signed, m.inside = slices.Clone(s.signed), slices.Clone(s.inside)
+	square := &m.inside[m.index(p, p)]
 	for j, d := range shift {
+		moment := &m.inside[m.index(j, p)]
 		m.abs -= float64(d * s.signed[j])
-		m.square -= float64(2 * d * s.moment[j])
+		*square -= float64(2 * d * s.at(j, p))
 		for k, d2 := range shift {
-			m.moment[j] -= float64(d2 * s.at(j, k))
-			m.square += float64(float64(d*d2) * s.at(j, k))
+			*moment -= float64(d2 * s.at(j, k))
+			*square += float64(float64(d*d2) * s.at(j, k))
 		}
+		*moment *= ratio
 	}
 	m.abs *= ratio
-	m.square *= float64(ratio * ratio)
-	for j := range m.moment {
-		m.moment[j] *= ratio
-	}
+	*square *= float64(ratio * ratio)
 	return m
 }
 
-// addSums adds the sums of blocks in their order, in double-double.
-func addSums(parts []huberSums) huberSums {
-	var high, low [21]float64
-	for i := range parts {
-		for j, v := range parts[i].list() {
-			var e float64
-			high[j], e = dd.TwoSum(high[j], v)
-			low[j] += e
+// mergeSums adds sums in their order, in double-double.
+func mergeSums(parts []huberSums) huberSums {
+	total, low := newHuberSums(len(parts[0].signed)), newHuberSums(len(parts[0].signed))
+	add := func(high, low *float64, v float64) {
+		var e float64
+		*high, e = dd.TwoSum(*high, v)
+		*low += e
+	}
+	each := func(part *huberSums, f func(high, low *float64, v float64)) {
+		f(&total.out, &low.out, part.out)
+		f(&total.abs, &low.abs, part.abs)
+		for j, v := range part.signed {
+			f(&total.signed[j], &low.signed[j], v)
+		}
+		for j, v := range part.inside {
+			f(&total.inside[j], &low.inside[j], v)
 		}
 	}
-	for j := range high {
-		high[j] += low[j]
+	for i := range parts {
+		each(&parts[i], add)
 	}
-	total := huberSums{out: high[0], abs: high[1], square: high[2]}
-	copy(total.signed[:], high[3:])
-	copy(total.moment[:], high[7:])
-	copy(total.product[:], high[11:])
+	each(&low, func(high, _ *float64, v float64) { *high += v })
 	return total
 }
 
-func (s *huberSums) list() (v [21]float64) {
-	v[0], v[1], v[2] = s.out, s.abs, s.square
-	copy(v[3:], s.signed[:])
-	copy(v[7:], s.moment[:])
-	copy(v[11:], s.product[:])
-	return v
-}
-
-func dot(a, b *[4]float64) float64 {
-	return float64(a[0]*b[0]) + float64(a[1]*b[1]) + float64(a[2]*b[2]) + float64(a[3]*b[3])
+func inner(a, b []float64) float64 {
+	sum := 0.0
+	b = b[:len(a)]
+	for i, v := range a {
+		sum += float64(v * b[i])
+	}
+	return sum
 }

@@ -1,36 +1,36 @@
 package robust
 
-// huberValue is the objective at a place, and what it is made of.
+// huberValue is the objective at an iterate, and what it is made of.
 type huberValue struct {
-	at        place
-	center    *huberCenter // at is near it
-	objective float64      // milliseconds
-	gradient  [5]float64   // in (γ, σ)
+	at        iterate
+	expansion *huberExpansion // at is near its expansion point
+	objective float64         // in y's unit
+	gradient  []float64       // in (γ, σ)
 	sums      huberSums
 }
 
-// along returns the slope of the objective along a step.
-func (v *huberValue) along(step [5]float64) float64 {
-	slope := 0.0
+// directionalDerivative returns the derivative of the objective along a step.
+func (v *huberValue) directionalDerivative(step []float64) float64 {
+	derivative := 0.0
 	for k, g := range v.gradient {
-		slope += float64(g * step[k])
+		derivative += float64(g * step[k])
 	}
-	return slope
+	return derivative
 }
 
-// evaluate returns the objective at a place. Where that is not near the center, or there
-// is none yet, it becomes one.
-func (h *huberProblem) evaluate(at place, c *huberCenter) *huberValue {
-	h.tried++
-	if c == nil || !c.nearby(at) {
-		c = h.center(at)
+// evaluate returns the objective at an iterate. Where that is not near the expansion
+// point, or there is none yet, it becomes one.
+func (p *huberProblem) evaluate(at iterate, e *huberExpansion) *huberValue {
+	p.evaluations++
+	if e == nil || !e.isNear(at) {
+		e = p.expand(at)
 	}
-	v := &huberValue{at: at, center: c, sums: c.sumsAt(at)}
+	v := &huberValue{at: at, expansion: e, sums: e.sumsAt(at), gradient: make([]float64, len(at.gamma)+1)}
 	s := &v.sums
-	v.objective = at.sigma * (h.rows + s.square + float64(2*Epsilon*s.abs) - float64(Epsilon*Epsilon*s.out))
-	for k := range 4 {
-		v.gradient[k] = -2 * (s.moment[k] + float64(Epsilon*s.signed[k]))
+	v.objective = at.sigma * (p.rows + s.square() + float64(2*p.epsilon*s.abs) - float64(p.square*s.out))
+	for k, moment := range s.moment() {
+		v.gradient[k] = -2 * (moment + float64(p.epsilon*s.signed[k]))
 	}
-	v.gradient[4] = h.rows - s.square - float64(Epsilon*Epsilon*s.out)
+	v.gradient[len(at.gamma)] = p.rows - s.square() - float64(p.square*s.out)
 	return v
 }

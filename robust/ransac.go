@@ -1,116 +1,189 @@
 package robust
 
 import (
-	"errors"
 	"fmt"
 	"math"
+	"slices"
 
-	"steptime/crossval"
 	"steptime/internal/dd"
-	"steptime/internal/parallel"
+	"steptime/internal/numpyrand"
 	"steptime/internal/quantile"
 	"steptime/linalg"
 	"steptime/regress"
 )
 
-// The parameters of RANSAC, scikit-learn's defaults.
-const (
-	ransacSample    = 5    // steps a trial: one more than there are columns
-	ransacTrials    = 100  // at most
-	ransacCertainty = 0.99 // wanted that one sample was free of outliers
-)
-
-// ErrNoConsensus means that no trial of RANSAC found a step within the threshold.
-var ErrNoConsensus = errors.New("no trial found a step within the threshold")
-
-// RANSACFit is the outcome of RANSAC.
-type RANSACFit struct {
-	Coef      []float64 // in the order of regress.Terms: least squares on the inliers
-	Threshold float64   // largest |residual| of an inlier, milliseconds
-	Trials    int
-	Inliers   int
-}
-
-// RANSAC fits the step-time model to random samples of the training steps, takes the
-// one that most steps agree with, and returns the least-squares fit of these. Draws,
-// trials and inliers are those of scikit-learn's RANSACRegressor(random_state=42) on
-// the four columns of the design. train is the normal equations of the training steps.
-//
-// Errors: ErrNoConsensus; ErrTooFewSteps; a *linalg.RankError if the inliers do not
-// determine the coefficients.
+// RANSAC fits a model to random samples of the rows, takes the one that most rows agree
+// with, and returns the least-squares fit of these, the inliers. Its draws and decisions
+// are those of scikit-learn's RANSACRegressor on the columns of the design.
 //
 // # References
 //
 // M. A. Fischler, R. C. Bolles, "Random sample consensus", Communications of the ACM
 // 24 (1981).
-func RANSAC(s regress.Steps, split crossval.Split, train *linalg.Normal) (*RANSACFit, error) {
-	rows := split.TrainRows
-	if len(rows) < ransacSample {
-		return nil, ErrTooFewSteps
+type RANSAC struct {
+	// Threshold is the largest |residual| of an inlier, in y's unit; 0 stands for the median
+	// absolute deviation of y from its median.
+	Threshold float64
+
+	// MinSamples is how many rows a trial is fitted to; 0 stands for one more than there
+	// are columns.
+	MinSamples int
+
+	// MaxTrials is the most trials; 0 stands for 100.
+	MaxTrials int
+
+	// StopProbability is how certain it must be, before the trials end, that one sample
+	// was free of outliers; 0 stands for 0.99.
+	StopProbability float64
+
+	// Seed is that of the draws, NumPy's RandomState(Seed).
+	Seed uint32
+
+	// Subset says which rows to fit: those with 0; nil: all.
+	Subset []uint8
+
+	// Normal is the normal equations of the rows to fit, where the caller has them
+	// already; nil: they are computed.
+	Normal *linalg.Normal
+
+	// Order is the rows to fit in the order in which draws number them; nil: that of the
+	// design.
+	Order []uint32
+}
+
+// RANSACFit is the outcome of RANSAC.
+type RANSACFit struct {
+	Coef      []float64 // one for each column of the design: least squares on the inliers
+	Threshold float64   // largest |residual| of an inlier, in y's unit
+	Trials    int
+	Inliers   int
+}
+
+// Fit fits y, of length d.Rows().
+//
+// Errors: ErrOption; regress.ErrShape; linalg.ErrNotFinite; ErrNoConsensus; ErrTooFewRows;
+// *UndeterminedError if the inliers do not determine the coefficients.
+func (r RANSAC) Fit(d regress.Design, y []float64) (*RANSACFit, error) {
+	if err := r.setDefaults(d); err != nil {
+		return nil, err
 	}
-	fit := &RANSACFit{Threshold: medianAbsDeviation(s, split)}
-	g := crossval.NewGenerator(crossval.Seed)
-	var best regress.Model
-	most, limit := 1, float64(ransacTrials)
-	found := false
-	for float64(fit.Trials) < limit {
-		fit.Trials++
-		candidate := sampleFit(s, rows, g.Sample(len(rows), ransacSample))
-		inliers := fit.countInliers(s, split, candidate)
-		if inliers < most {
-			continue
-		}
-		if found && inliers == most && fit.inlierR2(s, split, train, candidate) < fit.inlierR2(s, split, train, best) {
-			continue
-		}
-		best, most, found = candidate, inliers, true
-		limit = min(limit, trialsNeeded(inliers, len(rows)))
+	normal, err := normalOf(r.Normal, d, y, r.Subset)
+	if err != nil {
+		return nil, err
 	}
-	if !found {
+	r.Order = rowsOf(r.Subset, r.Order, d.Rows())
+	if len(r.Order) < r.MinSamples {
+		return nil, ErrTooFewRows
+	}
+	if r.Threshold == 0 {
+		r.Threshold = r.medianAbsDeviation(y)
+	}
+	s := &ransacSearch{RANSAC: r, design: d, y: y, normal: normal, random: numpyrand.New(r.Seed)}
+	if !s.run() {
 		return nil, ErrNoConsensus
 	}
-	fit.Inliers = most
-	solution, err := fit.inlierNormal(s, split, train, best).Solve()
+	solution, err := s.inlierNormal(s.best).Solve()
 	if err != nil {
-		return nil, &undetermined{fmt.Sprintf("%d inliers", most), err}
+		return nil, &UndeterminedError{s.inliers, err}
 	}
-	fit.Coef = solution.Coef
-	return fit, nil
+	return &RANSACFit{Coef: solution.Coef, Threshold: r.Threshold, Trials: s.trials, Inliers: s.inliers}, nil
 }
 
-// medianAbsDeviation returns the median |y − median y| of the training steps.
-func medianAbsDeviation(s regress.Steps, split crossval.Split) float64 {
-	y := make([]float64, len(split.TrainRows))
-	at := 0
-	for i, group := range split.Of {
-		if group == crossval.Train {
-			y[at] = s.StepTime[i]
-			at++
+// setDefaults replaces options of 0 and checks the others.
+func (r *RANSAC) setDefaults(d regress.Design) error {
+	if r.MinSamples == 0 {
+		r.MinSamples = d.Cols() + 1
+	}
+	if r.MaxTrials == 0 {
+		r.MaxTrials = 100
+	}
+	if r.StopProbability == 0 {
+		r.StopProbability = 0.99
+	}
+	switch {
+	case !(r.Threshold >= 0):
+		return fmt.Errorf("%w: Threshold %v is not 0 or more", ErrOption, r.Threshold)
+	case r.MinSamples < 1:
+		return fmt.Errorf("%w: MinSamples %d is not 1 or more", ErrOption, r.MinSamples)
+	case r.MaxTrials < 1:
+		return fmt.Errorf("%w: MaxTrials %d is not 1 or more", ErrOption, r.MaxTrials)
+	case !(r.StopProbability > 0 && r.StopProbability <= 1):
+		return fmt.Errorf("%w: StopProbability %v is not in 0 … 1", ErrOption, r.StopProbability)
+	}
+	return nil
+}
+
+// medianAbsDeviation returns the median |y − median y| of the rows to fit.
+func (r *RANSAC) medianAbsDeviation(y []float64) float64 {
+	some := make([]float64, 0, len(r.Order))
+	for i, v := range y {
+		if r.Subset == nil || r.Subset[i] == 0 {
+			some = append(some, v)
 		}
 	}
-	centre := quantile.Median(y)
-	for i := range y {
-		y[i] -= centre
+	median := quantile.Median(some)
+	for i := range some {
+		some[i] -= median
 	}
-	return quantile.MedianAbs(y)
+	return quantile.MedianAbs(some)
 }
 
-// sampleFit returns the least-squares fit of a few training steps, the shortest slope
-// where there are several, as scikit-learn does it: with centred columns.
-func sampleFit(s regress.Steps, rows []uint32, sample []int) regress.Model {
-	const p = 3
+// ransacSearch is the trials of one fit.
+type ransacSearch struct {
+	RANSAC
+	design regress.Design
+	y      []float64
+	normal *linalg.Normal // of all rows
+	random *numpyrand.Generator
+
+	trials  int
+	best    []float64 // coefficients of the best trial
+	inliers int       // its inliers
+}
+
+// run makes the trials, and reports whether one has inliers.
+func (s *ransacSearch) run() (found bool) {
+	limit := float64(s.MaxTrials)
+	s.inliers = 1
+	for float64(s.trials) < limit {
+		s.trials++
+		candidate := s.sampleFit(s.random.Sample(len(s.Order), s.MinSamples))
+		inliers := s.countInliers(candidate)
+		if inliers < s.inliers {
+			continue
+		}
+		if found && inliers == s.inliers && s.inlierR2(candidate) < s.inlierR2(s.best) {
+			continue
+		}
+		s.best, s.inliers, found = candidate, inliers, true
+		limit = min(limit, s.trialsNeeded())
+	}
+	return found
+}
+
+// sampleFit returns the least-squares fit of a few rows, the shortest slope where there
+// are several, as scikit-learn does it: with centred columns, if one is constant.
+func (s *ransacSearch) sampleFit(sample []int) []float64 {
+	p, constant := s.design.Cols(), s.normal.Constant()
 	n := float64(len(sample))
 	x := linalg.NewMatrix(len(sample), p, make([]float64, len(sample)*p))
 	y := make([]float64, len(sample))
-	var mean [p]float64
-	meanY := 0.0
 	for i, at := range sample {
-		row := regress.Row(s.BatchSize[rows[at]], s.SeqLen[rows[at]])
-		copy(x.Row(i), row[:p])
-		y[i] = s.StepTime[rows[at]]
+		row := int(s.Order[at])
+		copy(x.Row(i), regress.Row(s.design, row))
+		y[i] = s.y[row]
+	}
+	if constant < 0 {
+		return minNorm(x, y)
+	}
+	value := x.At(0, constant)
+	x = without(x, constant)
+	mean := make([]float64, p-1)
+	meanY := 0.0
+	for i := range y {
 		meanY += y[i] / n
 		for j := range mean {
-			mean[j] += row[j] / n
+			mean[j] += x.At(i, j) / n
 		}
 	}
 	for i := range y {
@@ -119,65 +192,46 @@ func sampleFit(s regress.Steps, rows []uint32, sample []int) regress.Model {
 			x.Row(i)[j] -= mean[j]
 		}
 	}
-	coef := linalg.Factor(x).MinNorm(y)
+	slopes := minNorm(x, y)
 	for j := range mean {
-		meanY -= float64(coef[j] * mean[j])
+		meanY -= float64(slopes[j] * mean[j])
 	}
-	return regress.NewModel(append(coef, meanY))
+	return slices.Insert(slopes, constant, meanY/value)
 }
 
-// isInlier returns 1 if step i is within the threshold of m, and 0 else: a number,
-// because a processor could not predict a branch on it.
-func (f *RANSACFit) isInlier(s *regress.Steps, i int, m regress.Model) uint8 {
-	inlier := uint8(0)
-	if math.Abs(s.StepTime[i]-m.Predict(s.BatchSize[i], s.SeqLen[i])) <= f.Threshold {
-		inlier = 1
-	}
-	return inlier
-}
-
-// countInliers counts the inliers among the training steps.
-func (f *RANSACFit) countInliers(s regress.Steps, split crossval.Split, m regress.Model) int {
-	return parallel.Sum(s.Len(), func(lo, hi int) (count int) {
-		for i := lo; i < hi; i++ {
-			count += int(f.isInlier(&s, i, m) &^ split.Of[i]) // crossval.Train is 0, Test 1
+// minNorm returns the shortest β of those that minimize ‖y − Xβ‖, for any shape of x.
+func minNorm(x *linalg.Matrix, y []float64) []float64 {
+	if x.Rows() < x.Cols() { // further rows of zeros say nothing
+		padded := linalg.NewMatrix(x.Cols(), x.Cols(), make([]float64, x.Cols()*x.Cols()))
+		for i := range x.Rows() {
+			copy(padded.Row(i), x.Row(i))
 		}
-		return count
-	}, func(a, b int) int { return a + b })
-}
-
-// inlierNormal returns the normal equations of the inliers among the training steps:
-// those of all less the others', which most often are few.
-func (f *RANSACFit) inlierNormal(s regress.Steps, split crossval.Split, train *linalg.Normal, m regress.Model) *linalg.Normal {
-	of := make([]uint8, s.Len()) // 0: training steps that are no inliers
-	parallel.Do(s.Len(), func(_, lo, hi int) {
-		for i := lo; i < hi; i++ {
-			of[i] = f.isInlier(&s, i, m) | split.Of[i]
-		}
-	})
-	others, err := regress.Normals(s, regress.Groups{Of: of, Count: 1})
-	if err != nil {
-		panic(err) // train holds the same steps
+		x, y = padded, append(y, make([]float64, x.Cols()-len(y))...)
 	}
-	inliers := train.Clone()
-	inliers.Sub(others[0])
-	return inliers
+	return linalg.Factor(x).MinNorm(y)
 }
 
-// inlierR2 returns the R² of m on its own inliers, which breaks ties.
-func (f *RANSACFit) inlierR2(s regress.Steps, split crossval.Split, train *linalg.Normal, m regress.Model) float64 {
-	coef := m.Coef()
-	r2, _ := regress.Score(f.inlierNormal(s, split, train, m), coef[:])
-	return r2
+// without returns x without a column.
+func without(x *linalg.Matrix, column int) *linalg.Matrix {
+	p := x.Cols() - 1
+	rest := linalg.NewMatrix(x.Rows(), p, make([]float64, x.Rows()*p))
+	for i := range x.Rows() {
+		copy(rest.Row(i), x.Row(i)[:column])
+		copy(rest.Row(i)[column:], x.Row(i)[column+1:])
+	}
+	return rest
 }
 
 // trialsNeeded returns how many trials make it certain enough that one sample holds
-// inliers alone: ⌈ln(1 − certainty) / ln(1 − share⁵)⌉.
-func trialsNeeded(inliers, rows int) float64 {
+// inliers alone: ⌈ln(1 − certainty) / ln(1 − shareᵏ)⌉, k rows a sample.
+func (s *ransacSearch) trialsNeeded() float64 {
 	const epsilon = 0x1p-52
-	share := float64(inliers) / float64(rows)
-	clean := float64(share * share * share * share * share)
-	numerator, denominator := max(epsilon, 1-ransacCertainty), max(epsilon, 1-clean)
+	share := float64(s.inliers) / float64(len(s.Order))
+	clean := 1.0
+	for range s.MinSamples {
+		clean *= share
+	}
+	numerator, denominator := max(epsilon, 1-s.StopProbability), max(epsilon, 1-clean)
 	if denominator == 1 {
 		return math.Inf(1)
 	}

@@ -10,7 +10,7 @@ import (
 	"steptime/internal/profile"
 	"steptime/linalg"
 	"steptime/regress"
-	"steptime/robust"
+	"steptime/regress/stepmodel"
 )
 
 // Result is all that is known of a profile and its model.
@@ -20,15 +20,15 @@ type Result struct {
 	Profile   *profile.Profile
 	Ranges    Ranges
 
-	Fit        *regress.Fit
-	Model      regress.Model
-	Band       regress.Band
-	Spread     regress.Spread
-	Residuals  []float64 // measured − predicted, milliseconds, one a row
-	Statistics Statistics
+	Fit         *stepmodel.Fit
+	Model       stepmodel.Model
+	Band        stepmodel.Band
+	Diagnostics regress.Diagnostics
+	Residuals   []float64 // measured − predicted, milliseconds, one a row
+	Statistics  Statistics
 
 	CrossValidation crossval.Scores // R² of each fold
-	Comparison      *robust.Comparison
+	Comparison      *Comparison
 
 	LargestErrors []regress.Influence // rows with the largest squared errors, largest first
 	Trimmed       *Trimmed            // nil unless a few rows spoil the fit
@@ -49,37 +49,53 @@ type Statistics struct {
 	F, P, Log10P      float64
 }
 
+// The settings of the analysis.
+const (
+	Level     = 0.95 // of intervals and bands
+	Folds     = 5    // of the cross-validation
+	TestShare = 0.2  // of the rows
+	Seed      = 42   // of folds, split and draws
+)
+
 // Analyze fits the model to the rows of p, judges it and compares it with robust fits.
 //
-// Errors: *regress.ConfoundedError or *regress.TooFewError if the rows do not
+// Errors: *stepmodel.ConfoundedError or *stepmodel.TooFewError if the rows do not
 // determine the model.
 func Analyze(modelName, dataPath string, p *profile.Profile) (*Result, error) {
 	r := &Result{ModelName: modelName, DataPath: dataPath, Profile: p, Ranges: rangesOf(p)}
-	steps := r.Steps()
-	order := crossval.Order(steps.Len())
-	folds, err := regress.Normals(steps, regress.Groups{Of: crossval.KFold(order, crossval.Folds), Count: crossval.Folds})
+	y := p.StepTime
+	design, err := stepmodel.Full().Design(r.Steps())
+	if err != nil {
+		return nil, err
+	}
+	order := crossval.Order(design.Rows(), Seed)
+	folds, err := regress.Normals(design, y, regress.Groups{Of: crossval.KFold(order, Folds), Count: Folds})
 	if err != nil {
 		return nil, err
 	}
 	all := regress.Merge(folds)
-	if r.Fit, err = regress.FitSteps(all, steps); err != nil {
+	if r.Fit, err = design.Fit(all); err != nil {
 		return nil, err
 	}
-	r.Model = regress.NewModel(r.Fit.Coef)
 	if r.CrossValidation, err = crossValidate(folds); err != nil {
 		return nil, err
 	}
 	// The test rows are those of fold 0.
-	r.Comparison = robust.Compare(steps, crossval.TrainTest(order), regress.Merge(folds, 0), folds[0])
-	r.judge(steps)
-	r.Trimmed = r.trim(all, steps)
+	r.Comparison, err = compare(design, y, crossval.TrainTest(order, TestShare), regress.Merge(folds, 0), folds[0])
+	if err != nil {
+		return nil, err
+	}
+	if err := r.judge(design, y); err != nil {
+		return nil, err
+	}
+	r.Trimmed = r.trim(all, design)
 	r.Warnings = r.warnings()
 	return r, nil
 }
 
 // Steps returns the rows.
-func (r *Result) Steps() regress.Steps {
-	return regress.Steps{BatchSize: r.Profile.BatchSize, SeqLen: r.Profile.SeqLen, StepTime: r.Profile.StepTime}
+func (r *Result) Steps() stepmodel.Steps {
+	return stepmodel.Steps{BatchSize: r.Profile.BatchSize, SeqLen: r.Profile.SeqLen, StepTime: r.Profile.StepTime}
 }
 
 // crossValidate returns the R² on each fold of the fit to the others. It is NaN where
@@ -103,18 +119,24 @@ func crossValidate(folds []*linalg.Normal) (crossval.Scores, error) {
 }
 
 // judge computes residuals and what follows from them.
-func (r *Result) judge(steps regress.Steps) {
+func (r *Result) judge(d *stepmodel.Design, y []float64) (err error) {
 	fit := r.Fit
-	r.Residuals = fit.Residuals(steps)
-	r.Band = fit.Band()
-	r.Spread = r.Band.Spread(steps, r.Residuals)
-	r.LargestErrors = fit.LargestErrors(steps, r.Residuals, 10)
+	r.Model, r.Band = fit.Model(), fit.Band(Level)
+	if r.Residuals, err = fit.Residuals(d, y); err != nil {
+		return err
+	}
+	if r.Diagnostics, err = fit.Diagnose(d, y, r.Residuals, Level); err != nil {
+		return err
+	}
+	if r.LargestErrors, err = fit.LargestErrors(d, r.Residuals, 10); err != nil {
+		return err
+	}
 	q := regress.AbsErrorQuantiles(r.Residuals, 0.5, 0.9, 0.95, 0.99)
 	r.Statistics = Statistics{
 		MSE: fit.MSE, RMSE: fit.RMSE,
 		MAE: regress.MeanAbsError(r.Residuals),
 		R2:  fit.R2, AdjustedR2: fit.AdjustedR2,
-		MAPE: regress.MeanAbsPercentError(r.Residuals, steps.StepTime),
+		MAPE: regress.MeanAbsPercentError(r.Residuals, y),
 		// 1 − Var(r)/Var(y): the residuals of a fit with a constant average to 0.
 		ExplainedVariance: fit.R2,
 		MaxError:          regress.MaxAbsError(r.Residuals),
@@ -122,4 +144,5 @@ func (r *Result) judge(steps regress.Steps) {
 		Percentiles:       [3]float64(q[1:]),
 		F:                 fit.F, P: fit.FP, Log10P: fit.FLog10P,
 	}
+	return nil
 }

@@ -1,9 +1,6 @@
 package analysis
 
-import (
-	"steptime/internal/figures"
-	"steptime/robust"
-)
+import "steptime/internal/figures"
 
 // Figures returns what the figures show. source names the data and version the
 // program, in their footer.
@@ -13,12 +10,12 @@ func (r *Result) Figures(source, version string) figures.Input {
 		ModelName: r.ModelName, Source: source, Version: version,
 		BatchSize: r.Profile.BatchSize, SeqLen: r.Profile.SeqLen, StepTime: r.Profile.StepTime,
 		Residual: r.Residuals,
-		Coef:     r.Model.Coef(),
+		Coef:     [4]float64(r.Fit.Coef),
 		R2:       s.R2, RMSE: s.RMSE, MAE: s.MAE, MAPE: s.MAPE,
 		Band:     r.Band.At,
-		Coverage: r.Spread.Coverage,
+		Coverage: r.Diagnostics.Coverage,
 	}
-	for _, c := range r.Comparison.Candidates() {
+	for _, c := range r.Comparison.Candidates {
 		note := ""
 		if c.Err != nil {
 			note = c.Err.Error()
@@ -30,6 +27,6 @@ func (r *Result) Figures(source, version string) figures.Input {
 	return in
 }
 
-func figureScores(s robust.Scores) figures.Scores {
+func figureScores(s Scores) figures.Scores {
 	return figures.Scores{R2: s.R2, RMSE: s.RMSE, MAE: s.MAE, MedianAE: s.MedianAE}
 }

@@ -4,6 +4,7 @@ import (
 	"steptime/internal/dd"
 	"steptime/linalg"
 	"steptime/regress"
+	"steptime/regress/stepmodel"
 )
 
 // Trimmed is the fit without the few rows that spoil it.
@@ -30,29 +31,28 @@ func expectedShare(n int) float64 {
 }
 
 // trim returns the fit without the rows that spoil it, nil if there are none.
-func (r *Result) trim(all *linalg.Normal, steps regress.Steps) *Trimmed {
+func (r *Result) trim(all *linalg.Normal, d *stepmodel.Design) *Trimmed {
 	t := &Trimmed{}
-	var out regress.Steps
+	var rows []uint32
 	for _, e := range r.LargestErrors {
 		if !(e.Share >= max(spoiling, 1.5*expectedShare(r.Fit.N))) {
 			break
 		}
 		t.Rows++
 		t.Share += e.Share
-		out.BatchSize = append(out.BatchSize, steps.BatchSize[e.Index])
-		out.SeqLen = append(out.SeqLen, steps.SeqLen[e.Index])
-		out.StepTime = append(out.StepTime, steps.StepTime[e.Index])
+		rows = append(rows, uint32(e.Index))
 	}
 	if t.Rows == 0 || all.Rows()-t.Rows < minTrimmedRows {
 		return nil
 	}
-	normals, err := regress.Normals(out, regress.Groups{Count: 1})
+	out, y := regress.Take(d, r.Profile.StepTime, rows)
+	normals, err := regress.Normals(out, y, regress.Groups{})
 	if err != nil {
 		return nil
 	}
 	rest := all.Clone()
 	rest.Sub(normals[0])
-	if t.Fit, err = regress.FromNormal(rest, regress.ConstantTerm); err != nil {
+	if t.Fit, err = regress.FromNormal(rest); err != nil {
 		return nil // those rows alone tell terms apart: high_leverage says so
 	}
 	return t

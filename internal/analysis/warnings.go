@@ -7,8 +7,6 @@ import (
 
 	"steptime/internal/parallel"
 	"steptime/internal/quantile"
-	"steptime/regress"
-	"steptime/robust"
 )
 
 // Warning is a reason not to trust the model, or a part of it, as it is.
@@ -42,8 +40,8 @@ var checks = []struct {
 	{"high_leverage", highLeverage},
 	{"band_coverage", bandCoverage},
 	{"huber_differs", huberDiffers},
-	{"huber_failed", func(r *Result) string { return failed(r.Comparison.Huber) }},
-	{"ransac_failed", func(r *Result) string { return failed(r.Comparison.RANSAC) }},
+	{"huber_failed", func(r *Result) string { return failed(r.Comparison.candidate("huber")) }},
+	{"ransac_failed", func(r *Result) string { return failed(r.Comparison.candidate("ransac")) }},
 }
 
 func (r *Result) warnings() []Warning {
@@ -200,9 +198,9 @@ func poorFit(r *Result) string {
 
 func negativeCoefficient(r *Result) string {
 	var names []string
-	for j, b := range r.Fit.Coef {
-		if b < 0 {
-			names = append(names, fmt.Sprintf("%s (of %s) is %s", regress.Terms[j].Coefficient, regress.Terms[j].Factor, short(b)))
+	for j, t := range r.Fit.Form.Terms() {
+		if b := r.Fit.Coef[j]; b < 0 {
+			names = append(names, fmt.Sprintf("%s (of %s) is %s", t.Coefficient, t.Factor, short(b)))
 		}
 	}
 	if len(names) == 0 {
@@ -212,7 +210,7 @@ func negativeCoefficient(r *Result) string {
 }
 
 func negativePredictions(r *Result) string {
-	share := float64(r.Spread.Negative) / float64(r.Fit.N)
+	share := float64(r.Diagnostics.Negative) / float64(r.Fit.N)
 	if share <= 0.02 {
 		return ""
 	}
@@ -221,9 +219,10 @@ func negativePredictions(r *Result) string {
 
 func insignificantCoefficient(r *Result) string {
 	var names []string
-	for j, t := range regress.Terms {
-		if r.Fit.Low[j] <= 0 && r.Fit.High[j] >= 0 && r.Fit.StdErr[j] > 0 {
-			names = append(names, fmt.Sprintf("%s (%s to %s)", t.Coefficient, short(r.Fit.Low[j]), short(r.Fit.High[j])))
+	intervals := r.Fit.ConfInt(Level)
+	for j, t := range r.Fit.Form.Terms() {
+		if i := intervals[j]; i.Low <= 0 && i.High >= 0 && r.Fit.StdErr[j] > 0 {
+			names = append(names, fmt.Sprintf("%s (%s to %s)", t.Coefficient, short(i.Low), short(i.High)))
 		}
 	}
 	if len(names) == 0 {
@@ -243,18 +242,18 @@ func illConditioned(r *Result) string {
 }
 
 func highLeverage(r *Result) string {
-	if !(r.Spread.MaxLeverage > 0.5) || r.Fit.N < 40 {
+	if !(r.Diagnostics.MaxLeverage > 0.5) || r.Fit.N < 40 {
 		return ""
 	}
-	return fmt.Sprintf("a row has a leverage of %s, where 1 is the most: the fit follows it whatever it says; profile more steps like it", short(r.Spread.MaxLeverage))
+	return fmt.Sprintf("a row has a leverage of %s, where 1 is the most: the fit follows it whatever it says; profile more steps like it", short(r.Diagnostics.MaxLeverage))
 }
 
 // bandCoverage speaks of a share that is far from 95 %, and farther than three standard
 // deviations of chance.
 func bandCoverage(r *Result) string {
-	c, n := r.Spread.Coverage, float64(r.Fit.N)
-	chance := 3 * math.Sqrt(regress.Level*(1-regress.Level)/n)
-	if n < 40 || (c >= 0.9 && c <= 0.99) || math.Abs(c-regress.Level) < chance || r.Fit.ResidualStdErr == 0 {
+	c, n := r.Diagnostics.Coverage, float64(r.Fit.N)
+	chance := 3 * math.Sqrt(Level*(1-Level)/n)
+	if n < 40 || (c >= 0.9 && c <= 0.99) || math.Abs(c-Level) < chance || r.Fit.ResidualStdErr == 0 {
 		return ""
 	}
 	return fmt.Sprintf("the 95 %% prediction bands hold %s %% of the rows: the errors are far from normal with one variance, which bands, intervals and p-values assume", short(100*c))
@@ -262,7 +261,7 @@ func bandCoverage(r *Result) string {
 
 // huberDiffers compares least squares with Huber by what a typical step sees.
 func huberDiffers(r *Result) string {
-	squares, huber := r.Comparison.LeastSquares, r.Comparison.Huber
+	squares, huber := r.Comparison.candidate("least_squares"), r.Comparison.candidate("huber")
 	if huber.Err != nil || !(huber.Test.MedianAE < 0.8*squares.Test.MedianAE) {
 		return ""
 	}
@@ -270,7 +269,7 @@ func huberDiffers(r *Result) string {
 		short(huber.Test.MedianAE), short(squares.Test.MedianAE), digits(huber.Coef[0]), digits(huber.Coef[1]), digits(huber.Coef[2]), digits(huber.Coef[3]))
 }
 
-func failed(c robust.Candidate) string {
+func failed(c *Candidate) string {
 	if c.Err == nil {
 		return ""
 	}

@@ -15,7 +15,7 @@ var None = Extent{math.Inf(1), math.Inf(-1)}
 
 // Of returns the extent of the values, looked at in parallel.
 func Of(values []float64) Extent {
-	return parallel.Sum(len(values), func(lo, hi int) Extent {
+	return parallel.Reduce(len(values), func(lo, hi int) Extent {
 		e := None
 		e.Add(values[lo:hi]...)
 		return e

@@ -15,7 +15,7 @@ type distinct struct {
 
 // distinctOf returns the different ones of the values.
 func distinctOf(values []float64) distinct {
-	return parallel.Sum(len(values), func(lo, hi int) (d distinct) {
+	return parallel.Reduce(len(values), func(lo, hi int) (d distinct) {
 		for _, v := range values[lo:hi] {
 			d.add(v)
 		}

@@ -17,7 +17,7 @@ type totals struct {
 
 // sumUp returns the totals of the rows.
 func sumUp(in *Input) totals {
-	return parallel.Sum(in.rows(), func(lo, hi int) totals {
+	return parallel.Reduce(in.rows(), func(lo, hi int) totals {
 		t := totals{n: float64(hi - lo)}
 		for q := range t.extents {
 			t.extents[q] = extent.None

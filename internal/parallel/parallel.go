@@ -15,12 +15,18 @@ const BlockSize = 8192
 // Blocks returns how many blocks n rows make.
 func Blocks(n int) int { return (n + BlockSize - 1) / BlockSize }
 
+// Bounds returns the rows [lo, hi) of a block of n rows.
+func Bounds(n, block int) (lo, hi int) {
+	return block * BlockSize, min((block+1)*BlockSize, n)
+}
+
 // Do calls f once for each block of n rows, with the block's index and its rows
 // [lo, hi), on up to GOMAXPROCS goroutines, and returns when all calls have. Calls
 // run in any order: f may write only what belongs to its block.
 func Do(n int, f func(block, lo, hi int)) {
 	Tasks(Blocks(n), func(b int) {
-		f(b, b*BlockSize, min((b+1)*BlockSize, n))
+		lo, hi := Bounds(n, b)
+		f(b, lo, hi)
 	})
 }
 
@@ -57,9 +63,9 @@ func Tasks(n int, f func(i int)) {
 	}
 }
 
-// Sum returns the sum of f over the blocks of n rows, added in the order of the
+// Reduce returns the results of f for the blocks of n rows, merged in the order of the
 // blocks.
-func Sum[T any](n int, f func(lo, hi int) T, add func(a, b T) T) T {
+func Reduce[T any](n int, f func(lo, hi int) T, merge func(a, b T) T) T {
 	parts := make([]T, Blocks(n))
 	Do(n, func(b, lo, hi int) { parts[b] = f(lo, hi) })
 	var total T
@@ -68,7 +74,7 @@ func Sum[T any](n int, f func(lo, hi int) T, add func(a, b T) T) T {
 			total = p
 			continue
 		}
-		total = add(total, p)
+		total = merge(total, p)
 	}
 	return total
 }

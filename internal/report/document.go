@@ -6,7 +6,6 @@ import (
 
 	"steptime/internal/analysis"
 	"steptime/internal/extent"
-	"steptime/regress"
 	"steptime/robust"
 )
 
@@ -261,24 +260,26 @@ func rangeOf(r extent.Extent) dataRange { return dataRange{number(r.Min), number
 
 func inferenceOf(r *analysis.Result) inference {
 	f := r.Fit
+	intervals := f.ConfInt(analysis.Level)
 	one := func(j int) coefficient {
+		c := f.Coefficients[j]
 		return coefficient{
-			Estimate: number(f.Coef[j]), StdErr: number(f.StdErr[j]), T: number(f.T[j]),
-			PValue: number(f.P[j]), PValueLog10: number(f.Log10P[j]),
-			Interval: [2]number{number(f.Low[j]), number(f.High[j])},
+			Estimate: number(c.Estimate), StdErr: number(c.StdErr), T: number(c.T),
+			PValue: number(c.P), PValueLog10: number(c.Log10P),
+			Interval: [2]number{number(intervals[j].Low), number(intervals[j].High)},
 		}
 	}
 	return inference{
 		Solver:            "exact",
-		ConfidenceLevel:   regress.Level,
+		ConfidenceLevel:   analysis.Level,
 		Coefficients:      inferenceByCoefficient{one(0), one(1), one(2), one(3)},
 		DegreesOfFreedom:  f.DF,
 		ResidualStdErr:    number(f.ResidualStdErr),
 		ConditionNumber:   number(f.CondNumber),
 		FPValueLog10:      number(f.FLog10P),
-		MaxLeverage:       number(r.Spread.MaxLeverage),
-		BandCoverage:      number(r.Spread.Coverage),
-		LeaveOneOutSquare: number(r.Spread.PRESS),
+		MaxLeverage:       number(r.Diagnostics.MaxLeverage),
+		BandCoverage:      number(r.Diagnostics.Coverage),
+		LeaveOneOutSquare: number(r.Diagnostics.PRESS),
 	}
 }
 
@@ -312,26 +313,32 @@ func crossValidationOf(r *analysis.Result) crossValidation {
 	return c
 }
 
-func comparisonOf(c *robust.Comparison) comparison {
-	out := comparison{
-		TrainRows: c.TrainRows, TestRows: c.TestRows, Seed: seed,
-		LeastSquares: comparedFitOf(c.LeastSquares),
-		Huber:        huberFit{comparedFit: comparedFitOf(c.Huber), Epsilon: robust.Epsilon},
-		RANSAC:       ransacFit{comparedFit: comparedFitOf(c.RANSAC)},
-	}
-	if h := c.HuberFit; h != nil {
-		scale, objective := number(h.Scale), number(h.Objective)
-		out.Huber.Scale, out.Huber.Objective = &scale, &objective
-		out.Huber.Outliers, out.Huber.Iterations, out.Huber.Converged = &h.Outliers, &h.Iterations, h.Converged
-	}
-	if f := c.RANSACFit; f != nil {
-		threshold := number(f.Threshold)
-		out.RANSAC.Threshold, out.RANSAC.Trials, out.RANSAC.Inliers = &threshold, &f.Trials, &f.Inliers
+func comparisonOf(c *analysis.Comparison) comparison {
+	out := comparison{TrainRows: c.TrainRows, TestRows: c.TestRows, Seed: seed}
+	for _, k := range c.Candidates {
+		fit := comparedFitOf(k)
+		switch k.Key {
+		case "least_squares":
+			out.LeastSquares = fit
+		case "huber":
+			out.Huber = huberFit{comparedFit: fit, Epsilon: robust.DefaultEpsilon}
+		case "ransac":
+			out.RANSAC = ransacFit{comparedFit: fit}
+		}
+		switch f := k.Fit.(type) {
+		case *robust.HuberFit:
+			scale, objective := number(f.Scale), number(f.Objective)
+			out.Huber.Scale, out.Huber.Objective = &scale, &objective
+			out.Huber.Outliers, out.Huber.Iterations, out.Huber.Converged = &f.Outliers, &f.Evaluations, f.Converged
+		case *robust.RANSACFit:
+			threshold := number(f.Threshold)
+			out.RANSAC.Threshold, out.RANSAC.Trials, out.RANSAC.Inliers = &threshold, &f.Trials, &f.Inliers
+		}
 	}
 	return out
 }
 
-func comparedFitOf(c robust.Candidate) comparedFit {
+func comparedFitOf(c analysis.Candidate) comparedFit {
 	f := comparedFit{Train: scoresOf(c.Train), Test: scoresOf(c.Test)}
 	if c.Coef != nil {
 		k := coefficientsOf(c.Coef)
@@ -343,6 +350,6 @@ func comparedFitOf(c robust.Candidate) comparedFit {
 	return f
 }
 
-func scoresOf(s robust.Scores) scores {
+func scoresOf(s analysis.Scores) scores {
 	return scores{number(s.R2), number(s.RMSE), number(s.MAE), number(s.MedianAE)}
 }

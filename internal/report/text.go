@@ -6,15 +6,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"steptime/crossval"
 	"steptime/internal/analysis"
 	"steptime/internal/extent"
 	"steptime/internal/terminal"
-	"steptime/regress"
 	"steptime/robust"
 )
 
-const seed = crossval.Seed
+const seed = analysis.Seed
 
 // Text writes r for a person: what was read, the model, how good it is, where it was
 // written, and what to beware of. files are the paths that were written.
@@ -60,7 +58,7 @@ func writeData(b *strings.Builder, r *analysis.Result) {
 func writeModel(b *strings.Builder, r *analysis.Result) {
 	f := r.Fit
 	b.WriteString("Model\n  step_time (ms) =")
-	for j, t := range regress.Terms {
+	for j, t := range f.Form.Terms() {
 		sign, v := "+", f.Coef[j]
 		if v < 0 {
 			sign, v = "−", -v
@@ -80,9 +78,11 @@ func writeModel(b *strings.Builder, r *analysis.Result) {
 	}
 	b.WriteString("\n\n")
 	t := table{header: []string{"", "of", "estimate", "std. error", "t", "p", "95 % interval", ""}, left: 2}
-	for j, term := range regress.Terms {
-		t.add(term.Coefficient, term.Factor, digits(f.Coef[j], 6), digits(f.StdErr[j], 3), digits(f.T[j], 4),
-			pValue(f.P[j], f.Log10P[j]), digits(f.Low[j], 5), digits(f.High[j], 5))
+	intervals := f.ConfInt(analysis.Level)
+	for j, term := range f.Form.Terms() {
+		c, i := f.Coefficients[j], intervals[j]
+		t.add(term.Coefficient, term.Factor, digits(c.Estimate, 6), digits(c.StdErr, 3), digits(c.T, 4),
+			pValue(c.P, c.Log10P), digits(i.Low, 5), digits(i.High, 5))
 	}
 	t.write(b)
 	fmt.Fprintf(b, "  residual standard error %s ms on %s of freedom; F = %s on %s and %d, p = %s\n",
@@ -97,7 +97,7 @@ func writeStatistics(b *strings.Builder, r *analysis.Result) {
 	fmt.Fprintf(b, "  RMSE %s ms, MAE %s ms, MSE %s ms², MAPE %s %%\n", digits(s.RMSE, 5), digits(s.MAE, 5), digits(s.MSE, 5), digits(s.MAPE, 4))
 	fmt.Fprintf(b, "  absolute error, ms: median %s, 90 %% %s, 95 %% %s, 99 %% %s, largest %s\n", digits(s.MedianAbsError, 4),
 		digits(s.Percentiles[0], 4), digits(s.Percentiles[1], 4), digits(s.Percentiles[2], 4), digits(s.MaxError, 4))
-	fmt.Fprintf(b, "  %s %% of the rows lie in their 95 %% prediction band\n\n", fixed(100*r.Spread.Coverage, 1))
+	fmt.Fprintf(b, "  %s %% of the rows lie in their 95 %% prediction band\n\n", fixed(100*r.Diagnostics.Coverage, 1))
 }
 
 func writeFolds(b *strings.Builder, r *analysis.Result) {
@@ -113,7 +113,7 @@ func writeComparison(b *strings.Builder, r *analysis.Result) {
 	c := r.Comparison
 	fmt.Fprintf(b, "Comparison, trained on %d rows, tested on %d\n", c.TrainRows, c.TestRows)
 	t := table{header: []string{"", "rows", "R²", "RMSE", "MAE", "median", "a", "b", "c", "d"}, left: 2}
-	for _, k := range c.Candidates() {
+	for _, k := range c.Candidates {
 		coef := []string{"–", "–", "–", "–"}
 		for j, v := range k.Coef {
 			coef[j] = digits(v, 4)
@@ -132,15 +132,17 @@ func writeComparison(b *strings.Builder, r *analysis.Result) {
 	}
 	t.write(b)
 	b.WriteString("  errors in ms; median is that of the absolute error\n")
-	if h := c.HuberFit; h != nil {
-		state := "converged"
-		if !h.Converged {
-			state = "NOT converged"
+	for _, k := range c.Candidates {
+		switch f := k.Fit.(type) {
+		case *robust.HuberFit:
+			state := "converged"
+			if !f.Converged {
+				state = "NOT converged"
+			}
+			fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %s\n", digits(f.Scale, 4), f.Outliers, robust.DefaultEpsilon, state, count(f.Evaluations, "iteration"))
+		case *robust.RANSACFit:
+			fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %s\n", f.Inliers, digits(f.Threshold, 4), count(f.Trials, "trial"))
 		}
-		fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %s\n", digits(h.Scale, 4), h.Outliers, robust.Epsilon, state, count(h.Iterations, "iteration"))
-	}
-	if f := c.RANSACFit; f != nil {
-		fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %s\n", f.Inliers, digits(f.Threshold, 4), count(f.Trials, "trial"))
 	}
 	b.WriteString("\n")
 }

@@ -10,7 +10,7 @@ import (
 
 // MeanAbsError returns the mean of |r|, NaN for no residuals.
 func MeanAbsError(r []float64) float64 {
-	total := parallel.Sum(len(r), func(lo, hi int) dd.Num {
+	total := parallel.Reduce(len(r), func(lo, hi int) dd.Num {
 		var sum dd.Sum
 		for _, v := range r[lo:hi] {
 			sum = sum.Add(math.Abs(v))
@@ -22,7 +22,7 @@ func MeanAbsError(r []float64) float64 {
 
 // MeanAbsPercentError returns 100 times the mean of |r/y|, NaN where a y is 0.
 func MeanAbsPercentError(r, y []float64) float64 {
-	total := parallel.Sum(len(r), func(lo, hi int) dd.Num {
+	total := parallel.Reduce(len(r), func(lo, hi int) dd.Num {
 		var sum dd.Sum
 		for i := lo; i < hi; i++ {
 			r, y := math.Abs(r[i]), math.Abs(y[i])
@@ -43,7 +43,7 @@ func MaxAbsError(r []float64) float64 {
 	if len(r) == 0 {
 		return math.NaN()
 	}
-	return parallel.Sum(len(r), func(lo, hi int) (largest float64) {
+	return parallel.Reduce(len(r), func(lo, hi int) (largest float64) {
 		for _, v := range r[lo:hi] {
 			largest = max(largest, math.Abs(v))
 		}

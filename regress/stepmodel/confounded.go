@@ -1,4 +1,4 @@
-package regress
+package stepmodel
 
 import (
 	"errors"
@@ -6,24 +6,24 @@ import (
 	"slices"
 	"strings"
 
-	"steptime/internal/dd"
 	"steptime/linalg"
+	"steptime/regress"
 )
 
 // ConfoundedError means that some terms of the model are combinations of others on
 // all steps given, so that their coefficients cannot be told apart.
 type ConfoundedError struct {
-	Groups [][]int // terms, by index into Terms, that are confounded with one another
-	Cause  string  // what the steps have in common
-	Remedy string  // what steps would separate the terms
+	Groups [][]Term // terms that are confounded with one another
+	Cause  string   // what the steps have in common
+	Remedy string   // what steps would separate the terms
 }
 
 func (e *ConfoundedError) Error() string {
 	var groups []string
 	for _, g := range e.Groups {
 		var names []string
-		for _, j := range g {
-			names = append(names, fmt.Sprintf("%s (%s)", Terms[j].Coefficient, Terms[j].Factor))
+		for _, t := range g {
+			names = append(names, fmt.Sprintf("%s (%s)", t.Coefficient, t.Factor))
 		}
 		last := len(names) - 1
 		groups = append(groups, strings.Join(names[:last], ", ")+" and "+names[last])
@@ -31,44 +31,74 @@ func (e *ConfoundedError) Error() string {
 	return fmt.Sprintf("the terms cannot be told apart: %s: %s; %s", strings.Join(groups, "; nor "), e.Cause, e.Remedy)
 }
 
-// exactlyConfounded returns a *ConfoundedError if the terms are linearly dependent on
-// the steps, with the product batch_size·seq_len taken exactly: rounded to float64 it
-// hides dependences such as a batch size that never changes.
-func exactlyConfounded(s Steps) error {
-	n := linalg.NewNormal(len(Terms) + 1)
-	for lo := 0; lo < s.Len(); lo += 4096 {
-		hi := min(lo+4096, s.Len())
-		var columns [6][]float64
-		for j := range columns {
-			columns[j] = make([]float64, hi-lo)
-		}
-		for i := lo; i < hi; i++ {
-			p, e := dd.TwoProd(s.BatchSize[i], s.SeqLen[i])
-			for j, v := range [6]float64{p, s.BatchSize[i], s.SeqLen[i], 1, e, s.StepTime[i]} {
-				columns[j][i-lo] = v
-			}
-		}
-		if err := n.AddColumns(columns[:]); err != nil {
-			return err
-		}
+// DataError marks an error of the data.
+func (e *ConfoundedError) DataError() {}
+
+// confounded returns a *ConfoundedError if the terms are linearly dependent on the steps,
+// with the product batch_size·seq_len taken exactly: rounded to float64 it hides
+// dependences such as a batch size that never changes.
+func (d *Design) confounded() error {
+	n, err := d.exactNormal()
+	if err != nil {
+		return err
 	}
-	_, err := n.Fold(0, 4).Solve()
+	_, err = n.Solve()
 	var rank *linalg.RankError
 	if !errors.As(err, &rank) {
 		return nil
 	}
-	return explain(rank, s)
+	return d.explain(rank)
+}
+
+// exactNormal returns the normal equations of the terms without the rounding of their
+// factors: what it takes from a factor is a further column, which is then added to it.
+func (d *Design) exactNormal() (*linalg.Normal, error) {
+	terms := d.form.terms
+	var inexact []int // terms
+	for j, t := range terms {
+		if t.rest != nil {
+			inexact = append(inexact, j)
+		}
+	}
+	n := linalg.NewNormal(len(terms) + len(inexact))
+	var block regress.Block
+	for lo := 0; lo < d.Rows(); lo += regress.BlockRows {
+		hi := min(lo+regress.BlockRows, d.Rows())
+		block.Load(d, lo, hi)
+		for _, j := range inexact {
+			rest := make([]float64, hi-lo)
+			for i := range rest {
+				rest[i] = terms[j].rest(d.steps.BatchSize[lo+i], d.steps.SeqLen[lo+i])
+			}
+			block.Add(rest)
+		}
+		if err := n.AddColumns(append(block.Columns, d.steps.StepTime[lo:hi])); err != nil {
+			return nil, err
+		}
+	}
+	for k := len(inexact) - 1; k >= 0; k-- {
+		n = n.Fold(inexact[k], len(terms)+k)
+	}
+	return n, nil
 }
 
 // explain puts a rank deficiency into the words of the model.
-func explain(rank *linalg.RankError, s Steps) *ConfoundedError {
-	e := &ConfoundedError{}
-	for _, d := range rank.Dependent {
-		group := append([]int{d.Column}, d.On...)
+func (d *Design) explain(rank *linalg.RankError) *ConfoundedError {
+	e, s := &ConfoundedError{}, d.steps
+	var groups [][]int
+	for _, dependent := range rank.Dependent {
+		group := append([]int{dependent.Column}, dependent.On...)
 		slices.Sort(group)
-		e.Groups = append(e.Groups, group)
+		groups = append(groups, group)
 	}
-	slices.SortFunc(e.Groups, slices.Compare)
+	slices.SortFunc(groups, slices.Compare)
+	for _, group := range groups {
+		var terms []Term
+		for _, j := range group {
+			terms = append(terms, d.form.terms[j])
+		}
+		e.Groups = append(e.Groups, terms)
+	}
 	batch, seq := constantValue(s.BatchSize), constantValue(s.SeqLen)
 	switch {
 	case batch && seq:

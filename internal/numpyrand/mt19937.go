@@ -1,6 +1,6 @@
-// Package crossval splits rows into folds and scores fits on the rows they have not
-// seen. Splits equal those of NumPy and scikit-learn, row for row.
-package crossval
+// Package numpyrand draws random integers, orders and samples exactly as NumPy's
+// RandomState and scikit-learn do, so that splits and trials equal theirs row for row.
+package numpyrand
 
 import "math/bits"
 
@@ -17,8 +17,8 @@ type Generator struct {
 	next  int
 }
 
-// NewGenerator returns the generator that RandomState(seed) is.
-func NewGenerator(seed uint32) *Generator {
+// New returns the generator that RandomState(seed) is.
+func New(seed uint32) *Generator {
 	g := &Generator{next: 624}
 	g.state[0] = seed
 	for i := 1; i < len(g.state); i++ {
@@ -64,7 +64,7 @@ func (g *Generator) refill() {
 // draws of 32 bits until one is below n. It panics if n is not in 1 … 2³².
 func (g *Generator) Intn(n int) int {
 	if n <= 0 || n > 1<<32 {
-		panic("crossval: Intn of a number not in 1 … 2³²")
+		panic("numpyrand: Intn of a number not in 1 … 2³²")
 	}
 	return int(g.upTo(uint32(n - 1)))
 }

@@ -1,0 +1,74 @@
+package regress
+
+import (
+	"math"
+	"math/big"
+
+	"steptime/linalg"
+	"steptime/regress/dist"
+)
+
+// Coefficient is an element of β: what is estimated, how well, and whether it may be 0.
+type Coefficient struct {
+	Estimate float64
+	StdErr   float64 // s·√((XᵀX)⁻¹ⱼⱼ)
+	T        float64 // Estimate / StdErr
+	P        float64 // two-sided p-value of T, on the fit's DF; underflows to 0
+	Log10P   float64 // its decimal logarithm, which does not
+}
+
+// Interval is the numbers from Low to High.
+type Interval struct{ Low, High float64 }
+
+// inferCoefficients fills standard errors and tests.
+func (f *Fit) inferCoefficients() {
+	t := dist.StudentsT{Nu: float64(f.DF)}
+	variance := quotient(f.solution.RSS, f.DF)
+	for j, b := range f.Coef {
+		var v *big.Rat
+		if variance != nil {
+			v = new(big.Rat).Mul(variance, f.solution.CovUnscaled(j, j))
+		}
+		c := Coefficient{Estimate: b, StdErr: root(v)}
+		c.T = b / c.StdErr
+		c.P = 2 * t.Survival(math.Abs(c.T))
+		c.Log10P = log10(t.LogSurvival(math.Abs(c.T)) + math.Ln2)
+		f.Coefficients = append(f.Coefficients, c)
+		f.StdErr = append(f.StdErr, c.StdErr)
+	}
+}
+
+// ConfInt returns the confidence interval of each coefficient, estimate ± t·standard
+// error with t the (1+level)/2 quantile of Student's distribution on DF degrees of
+// freedom; 0 < level < 1, such as 0.95.
+func (f *Fit) ConfInt(level float64) []Interval {
+	reach := f.tQuantile(level)
+	intervals := make([]Interval, len(f.Coefficients))
+	for j, c := range f.Coefficients {
+		half := float64(reach * c.StdErr)
+		intervals[j] = Interval{c.Estimate - half, c.Estimate + half}
+	}
+	return intervals
+}
+
+// tQuantile returns how many standard errors a two-sided interval reaches.
+func (f *Fit) tQuantile(level float64) float64 {
+	return dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + level/2)
+}
+
+// Cov returns the covariance matrix of the coefficients, p×p: s²(XᵀX)⁻¹, each element
+// rounded once. All elements are NaN where n = p.
+func (f *Fit) Cov() *linalg.Matrix {
+	p := len(f.Coef)
+	cov := linalg.NewMatrix(p, p, make([]float64, p*p))
+	variance := quotient(f.solution.RSS, f.DF)
+	for i := range p {
+		for j := range p {
+			cov.Row(i)[j] = math.NaN()
+			if variance != nil {
+				cov.Row(i)[j] = round(new(big.Rat).Mul(variance, f.solution.CovUnscaled(i, j)))
+			}
+		}
+	}
+	return cov
+}

@@ -1,0 +1,94 @@
+package regress
+
+import (
+	"errors"
+	"math"
+
+	"steptime/internal/parallel"
+)
+
+// Diagnostics is how rows lie about a fit.
+type Diagnostics struct {
+	Coverage    float64 // share of the rows that lie within their own prediction interval
+	MaxLeverage float64 // largest leverage of a row
+	Negative    int     // rows whose prediction is below 0
+	PRESS       float64 // Σ (r/(1−h))², the squared error of leave-one-out predictions; NaN if an h is 1
+}
+
+// A leverage computed in float64, as the squared length of a whitened row, is off by a few
+// roundings times the condition number. That is far below a rounding of 1 + h and 1 − h,
+// for which it is used, while h times the condition number is below maxPlainLeverage. If
+// it is also below the largest leverage so far by more than that, a share of
+// 1 − belowLargest, the accurate leverage is not the largest either.
+const (
+	maxPlainLeverage = 1.0 / 64
+	belowLargest     = 1 - 0x1p-20
+)
+
+// Diagnose returns how the rows that were fitted lie about the fit: residuals are theirs,
+// and level is that of the prediction intervals, such as 0.95. The error is ErrShape.
+func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (Diagnostics, error) {
+	err := errors.Join(checkLength("y", len(y), d.Rows()), checkLength("the residuals", len(residuals), d.Rows()),
+		checkLength("the coefficients", len(f.Coef), d.Cols()))
+	if err != nil {
+		return Diagnostics{}, err
+	}
+	reach := float64(f.tQuantile(level) * f.ResidualStdErr)
+	w := NewWhitener(f.solution)
+	total := parallel.Reduce(d.Rows(), func(lo, hi int) (t tally) {
+		q := w.NewRows()
+		Strips(d, lo, hi, func(first int, b *Block) {
+			w.Strip(b, q)
+			t.strip(f, b, q, y[first:], residuals[first:], reach)
+		})
+		return t
+	}, tally.merge)
+	return Diagnostics{
+		Coverage:    float64(total.inside) / float64(d.Rows()),
+		MaxLeverage: total.leverage,
+		Negative:    total.negative,
+		PRESS:       total.press,
+	}, nil
+}
+
+// tally is what is counted for the diagnostics.
+type tally struct {
+	inside, negative int
+	leverage, press  float64
+}
+
+func (t tally) merge(u tally) tally {
+	return tally{t.inside + u.inside, t.negative + u.negative, max(t.leverage, u.leverage), t.press + u.press}
+}
+
+// strip counts a strip of rows, the first ones of y and residuals.
+func (t *tally) strip(f *Fit, b *Block, q *WhiteRows, y, residuals []float64, reach float64) {
+	var leverages [StripRows]float64
+	q.SquaredLengths(leverages[:])
+	for i, h := range leverages[:q.Rows] {
+		if h > belowLargest*t.leverage || !(float64(h*f.CondNumber) < maxPlainLeverage) {
+			x := make([]float64, len(b.Columns))
+			for j, column := range b.Columns {
+				x[j] = column[i]
+			}
+			h = min(f.solution.Leverage(x), 1)
+			t.leverage = max(t.leverage, h)
+		}
+		t.row(h, y[i], residuals[i], reach)
+	}
+}
+
+// row counts a row of leverage h.
+func (t *tally) row(h, y, residual, reach float64) {
+	if math.Abs(residual) <= float64(reach*math.Sqrt(1+h)) {
+		t.inside++
+	}
+	if y-residual < 0 {
+		t.negative++
+	}
+	left := residual / (1 - h)
+	if h > maxLeverage {
+		left = math.NaN()
+	}
+	t.press += float64(left * left)
+}

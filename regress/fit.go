@@ -1,0 +1,124 @@
+package regress
+
+import (
+	"math/big"
+
+	"steptime/linalg"
+	"steptime/regress/dist"
+)
+
+// Fit is an ordinary least-squares fit of y = Xβ + ε, X n×p, with what the classical
+// linear model says of it (independent errors of equal variance). Figures that are
+// undefined are NaN: all but the estimates when n = p, t = 0/0 of a perfect fit, R² of a
+// constant y.
+//
+// Coefficients, standard errors, sums of squares, R² and F come from exact arithmetic
+// and are rounded once. T and the intervals are a rounding or two away from these, and
+// what the distributions say of T and F adds about 1e-15, and the rounding of T and F
+// magnified where a tail is steep: by t² in that of t.
+type Fit struct {
+	Coefficients []Coefficient // one for each column of X
+
+	Coef   []float64 // the estimates alone, β
+	StdErr []float64 // their standard errors alone
+
+	N  int // rows
+	DF int // n − p, the residual degrees of freedom
+
+	RSS            float64 // residual sum of squares, in the square of y's unit
+	TSS            float64 // total sum of squares, about the mean if the model has a constant
+	MSE            float64 // RSS/n
+	RMSE           float64 // √MSE, in y's unit
+	ResidualStdErr float64 // s = √(RSS/DF), in y's unit
+	R2             float64 // 1 − RSS/TSS
+	AdjustedR2     float64 // 1 − (1 − R²)(n − 1)/DF; n, not n − 1, without a constant
+	F              float64 // F statistic against the model of the constant alone (or of nothing)
+	FDF            float64 // its numerator degrees of freedom
+	FP             float64 // its p-value; underflows to 0
+	FLog10P        float64 // its decimal logarithm, which does not
+
+	// CondNumber is the condition number of X with columns of unit length.
+	CondNumber float64
+
+	solution *linalg.Solution
+}
+
+// OLS fits y = Xβ + ε by least squares, x n×p, y of length n. A column of x that is
+// constant and not 0 makes the model one with a constant term. Errors are those of
+// [LeastSquares].
+func OLS(x *linalg.Matrix, y []float64) (*Fit, error) { return LeastSquares(FromMatrix(x), y) }
+
+// LeastSquares fits y = Xβ + ε, y of length n = d.Rows(). A column of d that is constant
+// and not 0 makes the model one with a constant term, about which R² and F are computed.
+//
+// Errors: ErrShape; linalg.ErrNotFinite; a *linalg.RankError if a column is exactly a
+// combination of others, as it is when n < p.
+func LeastSquares(d Design, y []float64) (*Fit, error) {
+	n, err := Normals(d, y, Groups{})
+	if err != nil {
+		return nil, err
+	}
+	return FromNormal(n[0])
+}
+
+// FromNormal fits the model whose normal equations are n, which know whether one of the
+// columns is constant. Its error is a *linalg.RankError if columns cannot be told apart.
+func FromNormal(n *linalg.Normal) (*Fit, error) {
+	solution, err := n.Solve()
+	if err != nil {
+		return nil, err
+	}
+	f := &Fit{Coef: solution.Coef, N: n.Rows(), DF: n.Rows() - n.Cols(), CondNumber: solution.Cond, solution: solution}
+	f.analyseVariance(totalSumOfSquares(n), n.Constant() >= 0)
+	f.inferCoefficients()
+	return f, nil
+}
+
+// totalSumOfSquares returns Σy² − (Σuy)²/Σu² for the constant column u, or Σy² where there
+// is none.
+func totalSumOfSquares(n *linalg.Normal) *big.Rat {
+	y, constant := n.Cols(), n.Constant()
+	total := n.CrossProduct(y, y)
+	if constant < 0 {
+		return total
+	}
+	mean := n.CrossProduct(constant, y)
+	mean.Mul(mean, mean)
+	mean.Quo(mean, n.CrossProduct(constant, constant))
+	return total.Sub(total, mean)
+}
+
+// analyseVariance fills what follows from the sums of squares.
+func (f *Fit) analyseVariance(tss *big.Rat, centred bool) {
+	rss := f.solution.RSS
+	terms, total := len(f.Coef), f.N
+	if centred {
+		terms, total = terms-1, total-1
+	}
+	f.RSS, f.TSS = round(rss), round(tss)
+	f.FDF = float64(terms)
+	explained := new(big.Rat).Sub(tss, rss)
+	// R² = explained/TSS rather than 1 − RSS/TSS keeps its digits near 0, and loses
+	// none near 1.
+	f.R2 = ratio(explained, tss)
+	perResidual := new(big.Rat).Mul(rss, big.NewRat(int64(total), 1))
+	f.AdjustedR2 = ratio(perResidual.Sub(times(tss, f.DF), perResidual), times(tss, f.DF))
+	f.MSE, f.RMSE = round(quotient(rss, f.N)), root(quotient(rss, f.N))
+	f.ResidualStdErr = root(quotient(rss, f.DF))
+	f.F = ratio(times(explained, f.DF), times(rss, terms))
+	d := dist.F{D1: f.FDF, D2: float64(f.DF)}
+	f.FP = d.Survival(f.F)
+	f.FLog10P = log10(d.LogSurvival(f.F))
+}
+
+// Residuals returns y − Xβ for rows of d, those that were fitted or others. They are
+// computed in twice the precision, so that each is right even where it is a rounding error
+// of what it is the difference of. The error is ErrShape.
+func (f *Fit) Residuals(d Design, y []float64) ([]float64, error) {
+	return Residuals(d, y, f.Extended())
+}
+
+// Extended returns the coefficients to 106 bits.
+func (f *Fit) Extended() ExtendedCoef {
+	return ExtendedCoef{Hi: f.solution.Coef, Lo: f.solution.Tail}
+}

@@ -1,0 +1,33 @@
+package regress
+
+import (
+	"math"
+	"math/big"
+
+	"steptime/linalg"
+)
+
+// Score returns, of any coefficients, R² = 1 − RSS/TSS and the root of the mean squared
+// residual on the rows that n holds, TSS about their mean if the model has a constant
+// term. Both are NaN for no rows and for coefficients that overflowed, and R² where TSS
+// is 0.
+func Score(n *linalg.Normal, coef []float64) (r2, rmse float64) {
+	if n.Rows() == 0 || !finite(coef) {
+		return math.NaN(), math.NaN()
+	}
+	rss, tss := n.RSSAt(coef), totalSumOfSquares(n)
+	r2 = math.NaN()
+	if tss.Sign() != 0 {
+		r2 = ratio(new(big.Rat).Sub(tss, rss), tss)
+	}
+	return r2, root(quotient(rss, n.Rows()))
+}
+
+func finite(v []float64) bool {
+	for _, x := range v {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return false
+		}
+	}
+	return true
+}

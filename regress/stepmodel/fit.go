@@ -1,0 +1,89 @@
+package stepmodel
+
+import (
+	"fmt"
+
+	"steptime/linalg"
+	"steptime/regress"
+)
+
+// Fit is a least-squares fit of the step-time model. Its unit of time is the millisecond.
+type Fit struct {
+	*regress.Fit
+	Form Form
+}
+
+// Fit fits the model to steps.
+//
+// Errors: regress.ErrShape; linalg.ErrNotFinite if a value, or a product
+// batch_size·seq_len, is not finite; *ConfoundedError if the steps do not determine the
+// coefficients; *TooFewError if they leave nothing to judge them by.
+func (f Form) Fit(s Steps) (*Fit, error) {
+	d, err := f.Design(s)
+	if err != nil {
+		return nil, err
+	}
+	n, err := regress.Normals(d, s.StepTime, regress.Groups{})
+	if err != nil {
+		return nil, err
+	}
+	return d.Fit(n[0])
+}
+
+// Fit fits the model to the steps of the design, whose normal equations are n. The steps
+// are looked at only to find out why a fit fails or is doubtful. Errors are the last two
+// of [Form.Fit].
+func (d *Design) Fit(n *linalg.Normal) (*Fit, error) {
+	p := d.Cols()
+	if distinct := d.steps.distinct(p + 1); distinct <= p {
+		if d.Rows() > p {
+			if err := d.confounded(); err != nil {
+				return nil, err
+			}
+		}
+		return nil, &TooFewError{Distinct: distinct, Coefficients: p}
+	}
+	fit, err := regress.FromNormal(n)
+	if err != nil || fit.CondNumber > maxPlainCond {
+		if err := d.confounded(); err != nil {
+			return nil, err
+		}
+	}
+	return &Fit{fit, d.form}, err
+}
+
+// maxPlainCond is the condition number above which the design might be singular but for
+// the rounding of batch_size·seq_len: that moves the product by 2⁻⁵³ of itself.
+const maxPlainCond = 1e12
+
+// Model returns the fitted model.
+func (f *Fit) Model() Model { return f.Form.Model(f.Coef) }
+
+// TooFewError means that there are no more distinct pairs of batch size and sequence
+// length than coefficients, so that nothing is left to judge the fit by.
+type TooFewError struct {
+	Distinct     int // distinct pairs of batch size and sequence length
+	Coefficients int
+}
+
+func (e *TooFewError) Error() string {
+	return fmt.Sprintf("%d distinct pairs of batch_size and seq_len cannot determine and check %d coefficients: at least %d are needed",
+		e.Distinct, e.Coefficients, e.Coefficients+1)
+}
+
+// DataError marks an error of the data.
+func (e *TooFewError) DataError() {}
+
+// distinct returns the number of distinct pairs of batch size and sequence length, or
+// enough if there are at least that many.
+func (s Steps) distinct(enough int) int {
+	type point struct{ batchSize, seqLen float64 }
+	seen := make(map[point]struct{}, enough)
+	for i := range s.BatchSize {
+		seen[point{s.BatchSize[i], s.SeqLen[i]}] = struct{}{}
+		if len(seen) == enough {
+			break
+		}
+	}
+	return len(seen)
+}

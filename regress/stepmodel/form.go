@@ -1,0 +1,72 @@
+package stepmodel
+
+import (
+	"slices"
+
+	"steptime/internal/dd"
+	"steptime/regress"
+)
+
+// Term is a coefficient of the model and what it multiplies.
+type Term struct {
+	Coefficient string // such as "a"
+	Factor      string // such as "batch_size·seq_len"; "1" for the constant term
+
+	// column returns the factor of some steps, in room of the block or where it stands
+	// already.
+	column func(batchSize, seqLen []float64, block *regress.Block) []float64
+
+	// rest returns what rounding takes from the factor of a step; nil for nothing.
+	rest func(batchSize, seqLen float64) float64
+
+	place func(m *Model) *float64
+}
+
+// The terms that there are.
+var (
+	productTerm = Term{"a", "batch_size·seq_len", products, productRest, func(m *Model) *float64 { return &m.A }}
+	batchTerm   = Term{"b", "batch_size", batchSizes, nil, func(m *Model) *float64 { return &m.B }}
+	lengthTerm  = Term{"c", "seq_len", lengths, nil, func(m *Model) *float64 { return &m.C }}
+	oneTerm     = Term{"d", "1", ones, nil, func(m *Model) *float64 { return &m.D }}
+)
+
+func products(batchSize, seqLen []float64, block *regress.Block) []float64 {
+	product := block.Space(len(batchSize))
+	seqLen = seqLen[:len(product)]
+	for i, b := range batchSize[:len(product)] {
+		product[i] = b * seqLen[i]
+	}
+	return product
+}
+
+func productRest(batchSize, seqLen float64) float64 {
+	_, e := dd.TwoProd(batchSize, seqLen)
+	return e
+}
+
+func batchSizes(batchSize, _ []float64, _ *regress.Block) []float64 { return batchSize }
+func lengths(_, seqLen []float64, _ *regress.Block) []float64       { return seqLen }
+
+// aBlockOfOnes is the longest column of ones that there is.
+var aBlockOfOnes = slices.Repeat([]float64{1}, regress.BlockRows)
+
+func ones(batchSize, _ []float64, _ *regress.Block) []float64 { return aBlockOfOnes[:len(batchSize)] }
+
+// Form is the terms that a model has.
+type Form struct{ terms []Term }
+
+// Full returns the form with all four terms.
+func Full() Form { return Form{[]Term{productTerm, batchTerm, lengthTerm, oneTerm}} }
+
+// Terms returns the terms, in the order of the columns of a design.
+func (f Form) Terms() []Term { return slices.Clone(f.terms) }
+
+// Model returns the model with the coefficients of the terms, in their order; those of
+// terms that the form lacks are 0.
+func (f Form) Model(coef []float64) Model {
+	var m Model
+	for j, t := range f.terms {
+		*t.place(&m) = coef[j]
+	}
+	return m
+}

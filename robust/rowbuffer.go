@@ -1,0 +1,54 @@
+package robust
+
+import "steptime/regress"
+
+// rowBuffer collects up to regress.StripRows rows (q, z), by columns.
+type rowBuffer struct {
+	columns [][]float64
+	taken   [][]float64
+	strip   [regress.StripRows]uint8 // rows of a strip, noted
+	rows    int
+}
+
+func newRowBuffer(p int) *rowBuffer {
+	b := &rowBuffer{columns: make([][]float64, p+1), taken: make([][]float64, p+1)}
+	for j := range b.columns {
+		b.columns[j] = make([]float64, regress.StripRows)
+	}
+	return b
+}
+
+// note adds row i of a strip, whose q gather adds.
+func (b *rowBuffer) note(i int, z float64) {
+	b.strip[b.rows] = uint8(i)
+	b.columns[len(b.columns)-1][b.rows] = z
+	b.rows++
+}
+
+// gather adds the q of the rows noted.
+func (b *rowBuffer) gather(q *regress.WhiteRows) {
+	for k, from := range q.Columns {
+		from, column := from[:regress.StripRows], b.columns[k][:b.rows]
+		for at, i := range b.strip[:b.rows] {
+			column[at] = from[i]
+		}
+	}
+}
+
+// add adds a row.
+func (b *rowBuffer) add(z float64, q []float64) {
+	for j, v := range q {
+		b.columns[j][b.rows] = v
+	}
+	b.columns[len(q)][b.rows] = z
+	b.rows++
+}
+
+// take returns the columns of the rows collected, and begins anew.
+func (b *rowBuffer) take() [][]float64 {
+	for j, column := range b.columns {
+		b.taken[j] = column[:b.rows]
+	}
+	b.rows = 0
+	return b.taken
+}

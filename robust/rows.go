@@ -1,0 +1,41 @@
+package robust
+
+import (
+	"fmt"
+
+	"steptime/linalg"
+	"steptime/regress"
+)
+
+// normalOf returns the normal equations of the rows to fit, unless they are known.
+func normalOf(known *linalg.Normal, d regress.Design, y []float64, subset []uint8) (*linalg.Normal, error) {
+	if len(y) != d.Rows() || subset != nil && len(subset) != d.Rows() {
+		return nil, fmt.Errorf("%w: %d responses and a subset of %d for a design of %d rows",
+			regress.ErrShape, len(y), len(subset), d.Rows())
+	}
+	if known != nil {
+		if known.Cols() != d.Cols() {
+			return nil, fmt.Errorf("%w: normal equations of %d columns for a design of %d", regress.ErrShape, known.Cols(), d.Cols())
+		}
+		return known, nil
+	}
+	all, err := regress.Normals(d, y, regress.Groups{Of: subset})
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
+}
+
+// rowsOf returns the rows to fit: in the order given, if there is one.
+func rowsOf(subset []uint8, order []uint32, n int) []uint32 {
+	if order != nil {
+		return order
+	}
+	rows := make([]uint32, 0, n)
+	for i := range n {
+		if subset == nil || subset[i] == 0 {
+			rows = append(rows, uint32(i))
+		}
+	}
+	return rows
+}
