@@ -52,7 +52,7 @@ func exactlyConfounded(s Steps) error {
 			return err
 		}
 	}
-	_, err := n.Fold(0, 4).Solve()
+	_, err := n.MergeColumns(0, 4).Solve()
 	var rank *linalg.RankError
 	if !errors.As(err, &rank) {
 		return nil
@@ -64,7 +64,7 @@ func exactlyConfounded(s Steps) error {
 func explain(rank *linalg.RankError, s Steps) *ConfoundedError {
 	e := &ConfoundedError{}
 	for _, d := range rank.Dependent {
-		group := append([]int{d.Column}, d.On...)
+		group := append([]int{d.Column}, d.Basis...)
 		slices.Sort(group)
 		e.Groups = append(e.Groups, group)
 	}

@@ -96,13 +96,13 @@ func FromNormal(n *linalg.Normal, constant int) (*Fit, error) {
 // totalSumOfSquares returns Σy² − (Σuy)²/Σu² for the constant column u, or Σy².
 func totalSumOfSquares(n *linalg.Normal, constant int) *big.Rat {
 	y := n.Cols()
-	total := n.Moment(y, y)
+	total := n.CrossProduct(y, y)
 	if constant < 0 {
 		return total
 	}
-	mean := n.Moment(constant, y)
+	mean := n.CrossProduct(constant, y)
 	mean.Mul(mean, mean)
-	mean.Quo(mean, n.Moment(constant, constant))
+	mean.Quo(mean, n.CrossProduct(constant, constant))
 	return total.Sub(total, mean)
 }
 
@@ -141,7 +141,7 @@ func (f *Fit) inferCoefficients() {
 	for j, b := range f.Coef {
 		var v *big.Rat
 		if variance != nil {
-			v = new(big.Rat).Mul(variance, f.solution.Unscaled(j))
+			v = new(big.Rat).Mul(variance, f.solution.CovUnscaled(j))
 		}
 		f.StdErr[j] = root(v)
 		f.T[j] = b / f.StdErr[j]

@@ -54,5 +54,5 @@ func (r *Residuals) Of(m *Extended) [][]float64 {
 
 // Residuals returns measured − predicted, in milliseconds, of each step.
 func (f *Fit) Residuals(s Steps) []float64 {
-	return NewResiduals(s, Groups{Count: 1}).Of(NewExtended(f.Coef, f.solution.Tail))[0]
+	return NewResiduals(s, Groups{Count: 1}).Of(NewExtended(f.Coef, f.solution.CoefLo))[0]
 }

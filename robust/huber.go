@@ -53,7 +53,7 @@ func Huber(s regress.Steps, split crossval.Split, from *linalg.Solution) *HuberF
 		return &HuberFit{Coef: from.Coef, Converged: true}
 	}
 	h := newHuberProblem(s, split, from)
-	start := place{base: regress.NewExtended(from.Coef, from.Tail), sigma: max(rootMean(from.RSS, from.Rows), h.floor)}
+	start := place{base: regress.NewExtended(from.Coef, from.CoefLo), sigma: max(rootMean(from.RSS, from.Rows), h.floor)}
 	if h.rows > 10*sketchRows {
 		start = h.sketch(split.TrainRows, start)
 	}
