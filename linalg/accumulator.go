@@ -6,7 +6,7 @@ import (
 )
 
 // accumulator is a sum of products of float64 without any rounding: an integer in
-// two's complement, in units of 2^accumulatorUnit, wide enough for 2⁶² products of
+// two's complement, low word first, in units of 2^accumulatorUnit, wide enough for 2⁶² products of
 // the largest float64 (Kulisch's long accumulator: U. Kulisch, W. Miranker, "The
 // arithmetic of the digital computer: a new approach", SIAM Review 28, 1986).
 //
@@ -64,6 +64,22 @@ func (a *accumulator) sub(b *accumulator) {
 	}
 }
 
+// exponent returns the largest e such that a is a multiple of 2^e; ok is false if a is 0.
+func (a *accumulator) exponent() (e int, ok bool) {
+	for i, word := range a {
+		if word != 0 {
+			return accumulatorUnit + 64*i + bits.TrailingZeros64(word), true
+		}
+	}
+	return 0, false
+}
+
+// rat returns a.
+func (a *accumulator) rat() *big.Rat {
+	e, _ := a.exponent()
+	return scaledRat(a.int(e), e)
+}
+
 // int returns a in units of 2^exp. The caller knows that it is a multiple of that.
 func (a *accumulator) int(exp int) *big.Int {
 	negative := int64(a[accumulatorWords-1]) < 0
@@ -80,7 +96,11 @@ func (a *accumulator) int(exp int) *big.Int {
 		}
 	}
 	z := new(big.Int).SetBytes(bytes[:])
-	z.Rsh(z, uint(exp-accumulatorUnit))
+	if shift := exp - accumulatorUnit; shift >= 0 {
+		z.Rsh(z, uint(shift))
+	} else {
+		z.Lsh(z, uint(-shift))
+	}
 	if negative {
 		z.Neg(z)
 	}

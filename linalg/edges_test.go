@@ -73,21 +73,49 @@ func TestLeastSquaresLeavesItsArgumentsAlone(t *testing.T) {
 	require.Equal(t, y2, y)
 }
 
-func TestUnscaledIsACopy(t *testing.T) {
+func TestCovUnscaledIsACopy(t *testing.T) {
 	_, _, s := steps(t, 10)
-	first := s.Unscaled(0)
+	first := s.CovUnscaled(0, 0)
 	first.SetInt64(0)
-	require.Positive(t, s.Unscaled(0).Sign())
+	require.Positive(t, s.CovUnscaled(0, 0).Sign())
 }
 
-func TestWrongShapesPanic(t *testing.T) {
+func TestWrongSizes(t *testing.T) {
 	x := NewMatrix(2, 1, []float64{1, 2})
-	require.Panics(t, func() { NewMatrix(2, 2, make([]float64, 3)) })
-	require.Panics(t, func() { NewMatrix(-1, -1, make([]float64, 1)) })
-	require.Panics(t, func() { _, _ = LeastSquares(x, []float64{1}) })
-	require.Panics(t, func() { _ = NewNormal(2).AddMatrix(x, []float64{1, 2}) })
-	require.Panics(t, func() { _ = NewNormal(1).AddColumns([][]float64{{1}}) })
-	require.Panics(t, func() { _ = NewNormal(1).AddColumns([][]float64{{1}, {1, 2}}) })
-	require.Panics(t, func() { Factor(NewMatrix(1, 2, []float64{1, 2})) })
-	require.Panics(t, func() { Factor(x).MinNorm([]float64{1}) })
+	for name, err := range map[string]error{
+		"rows of LeastSquares": func() error { _, err := LeastSquares(x, []float64{1}); return err }(),
+		"rows of AddMatrix":    NewNormal(1).AddMatrix(x, []float64{1}),
+		"columns of AddMatrix": NewNormal(2).AddMatrix(x, []float64{1, 2}),
+		"too few columns":      NewNormal(1).AddColumns([][]float64{{1}}),
+		"too many columns":     NewNormal(1).AddColumns([][]float64{{1}, {1}, {1}}),
+		"columns of two sizes": NewNormal(1).AddColumns([][]float64{{1}, {1, 2}}),
+		"rows of Solve":        func() error { _, err := Factor(x).Solve([]float64{1}); return err }(),
+	} {
+		require.ErrorIs(t, err, ErrShape, name)
+	}
+}
+
+func TestMistakesOfAProgrammerPanic(t *testing.T) {
+	x := NewMatrix(2, 1, []float64{1, 2})
+	n := NewNormal(1)
+	require.NoError(t, n.AddMatrix(x, []float64{1, 2}))
+	s, err := n.Solve()
+	require.NoError(t, err)
+	for name, mistake := range map[string]func(){
+		"a matrix without data":    func() { NewMatrix(2, 2, make([]float64, 3)) },
+		"a matrix of no size":      func() { NewMatrix(-1, -1, make([]float64, 1)) },
+		"fewer than no unknowns":   func() { NewNormal(-1) },
+		"sums of other unknowns":   func() { n.Add(NewNormal(2)) },
+		"less of other unknowns":   func() { n.Sub(NewNormal(2)) },
+		"less than no rows":        func() { NewNormal(1).Sub(n) },
+		"a column merged with y":   func() { n.MergeColumns(0, 1) },
+		"a column merged twice":    func() { n.MergeColumns(0, 0) },
+		"too many coefficients":    func() { n.RSSAt([]float64{1, 2}) },
+		"an infinite coefficient":  func() { n.RSSAt([]float64{math.Inf(1)}) },
+		"a row too long":           func() { s.Leverage([]float64{1, 2}) },
+		"fewer rows than columns":  func() { Factor(NewMatrix(1, 2, []float64{1, 2})) },
+		"too few right-hand sides": func() { Factor(x).MinNorm([]float64{1}) },
+	} {
+		require.Panics(t, mistake, name)
+	}
 }

@@ -12,19 +12,19 @@ import "math/big"
 // "Sylvester's identity and multistep integer-preserving Gaussian elimination",
 // Mathematics of Computation 22, 1968).
 type elimination struct {
-	cols  int
-	unit  []int        // column j of [X y] is in units of 2^unit[j]
-	gram  []*big.Int   // the diagonal of [X y]ᵀ[X y] before elimination
-	m     [][]*big.Int // rows in the order of pivot, columns as they came; y, then I
-	pivot []int        // step k eliminated column pivot[k]
-	rank  int
+	cols     int
+	exponent []int        // column j of [X y] is in units of 2^exponent[j]
+	gram     []*big.Int   // the diagonal of [X y]ᵀ[X y] before elimination
+	m        [][]*big.Int // rows in the order of pivot, columns as they came; y, then I
+	pivot    []int        // step k eliminated column pivot[k]
+	rank     int
 }
 
 // eliminate runs until all columns are eliminated or what is left of them is 0.
 func eliminate(n *Normal) *elimination {
 	p := n.cols
-	g, unit := n.integers()
-	e := &elimination{cols: p, unit: unit, gram: make([]*big.Int, p+1), m: g, pivot: make([]int, p)}
+	g, exponent := n.integers()
+	e := &elimination{cols: p, exponent: exponent, gram: make([]*big.Int, p+1), m: g, pivot: make([]int, p)}
 	for j := range g {
 		e.gram[j] = g[j][j]
 		identity := make([]*big.Int, p)
@@ -74,13 +74,13 @@ func (e *elimination) largest(k int) int {
 // reduce eliminates column pivot[k] from the rows after k.
 func (e *elimination) reduce(k int, previous *big.Int) {
 	row := e.m[k]
-	head := row[e.pivot[k]]
+	pivot := row[e.pivot[k]]
 	var t big.Int
 	for i := k + 1; i <= e.cols; i++ {
 		target := e.m[i]
 		factor := target[e.pivot[k]]
 		for j := range target {
-			v := new(big.Int).Mul(head, target[j])
+			v := new(big.Int).Mul(pivot, target[j])
 			v.Sub(v, t.Mul(factor, row[j]))
 			target[j] = v.Quo(v, previous)
 		}
@@ -124,7 +124,7 @@ func (e *elimination) combination(j int) []*big.Rat {
 		weight[k] = s.Quo(s, new(big.Rat).SetInt(e.m[k][e.pivot[k]]))
 	}
 	for k, w := range weight {
-		w.Mul(w, powerOfTwo(e.unit[j]-e.unit[e.pivot[k]]))
+		w.Mul(w, powerOfTwo(e.exponent[j]-e.exponent[e.pivot[k]]))
 	}
 	return weight
 }
@@ -139,7 +139,7 @@ func (e *elimination) triangle(exp []int) *Matrix {
 		for i, j := range e.pivot[k:] {
 			v := bigFloat(e.m[k][j])
 			v.Quo(v, scale)
-			v.SetMantExp(v, e.unit[j]-exp[j])
+			v.SetMantExp(v, e.exponent[j]-exp[j])
 			r.Row(k)[k+i], _ = v.Float64()
 		}
 	}
@@ -148,21 +148,21 @@ func (e *elimination) triangle(exp []int) *Matrix {
 
 // whitener returns R⁻ᵀΠᵀ of the same factorization, as a sum of two matrices: what
 // elimination made of the identity. Column j belongs to column j of X. Full rank only.
-func (e *elimination) whitener(exp []int) (head, tail *Matrix) {
+func (e *elimination) whitener(exp []int) (hi, lo *Matrix) {
 	p := e.cols
-	head, tail = NewMatrix(p, p, make([]float64, p*p)), NewMatrix(p, p, make([]float64, p*p))
+	hi, lo = NewMatrix(p, p, make([]float64, p*p)), NewMatrix(p, p, make([]float64, p*p))
 	for k := range p {
 		scale := e.rowScale(k)
 		for _, j := range e.pivot[:k+1] {
 			v := bigFloat(e.m[k][p+1+j])
 			v.Quo(v, scale)
-			v.SetMantExp(v, exp[j]-e.unit[j])
+			v.SetMantExp(v, exp[j]-e.exponent[j])
 			h, _ := v.Float64()
-			head.Row(k)[j] = h
-			tail.Row(k)[j], _ = v.Sub(v, new(big.Float).SetFloat64(h)).Float64()
+			hi.Row(k)[j] = h
+			lo.Row(k)[j], _ = v.Sub(v, new(big.Float).SetFloat64(h)).Float64()
 		}
 	}
-	return head, tail
+	return hi, lo
 }
 
 // rowScale returns what row k is divided by to become a row of R: the elimination
@@ -177,10 +177,10 @@ func (e *elimination) rowScale(k int) *big.Float {
 	return scale.Sqrt(scale)
 }
 
-// exponent returns the e with 2^(e−1) ≤ length of column j < 2^e.
-func (e *elimination) exponent(j int) int {
+// lengthExponent returns the k with 2^(k−1) ≤ length of column j < 2^k.
+func (e *elimination) lengthExponent(j int) int {
 	v := bigFloat(e.gram[j])
-	return v.Sqrt(v).MantExp(nil) + e.unit[j]
+	return v.Sqrt(v).MantExp(nil) + e.exponent[j]
 }
 
 // bigFloat returns z with enough digits that a few operations on it leave far more

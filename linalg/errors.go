@@ -9,6 +9,10 @@ import (
 // infinity.
 var ErrNotFinite = errors.New("linalg: a value is not finite")
 
+// ErrShape means that the matrix, the right-hand side or the columns do not have the
+// sizes that they must have.
+var ErrShape = errors.New("linalg: sizes do not match")
+
 // RankError means that some columns of a matrix are, in exact arithmetic, combinations
 // of the others, so that infinitely many solutions fit equally well.
 type RankError struct {
@@ -16,12 +20,12 @@ type RankError struct {
 	Dependent  []Dependence // Cols − Rank of them
 }
 
-// Dependence is one column that others make up: Column = Σ Weights[i]·On[i], with
-// weights other than 0, each rounded to the nearest float64. A column of zeros depends
-// on none.
+// Dependence is one column that is a combination of others: column Column is
+// Σ Weights[i]·column Basis[i], with weights other than 0, each rounded to the nearest
+// float64. A column of zeros has an empty basis.
 type Dependence struct {
 	Column  int
-	On      []int
+	Basis   []int
 	Weights []float64
 }
 
@@ -36,7 +40,7 @@ func newRankError(e *elimination) *RankError {
 		for i, w := range e.combination(j) {
 			if w.Sign() != 0 {
 				v, _ := w.Float64()
-				d.On = append(d.On, e.pivot[i])
+				d.Basis = append(d.Basis, e.pivot[i])
 				d.Weights = append(d.Weights, v)
 			}
 		}

@@ -22,12 +22,12 @@ func steps(t *testing.T, rows int) (*Matrix, []float64, *Solution) {
 func requireSame(t *testing.T, want, got *Solution) {
 	t.Helper()
 	require.Equal(t, want.Coef, got.Coef)
-	require.Equal(t, want.Tail, got.Tail)
+	require.Equal(t, want.CoefLo, got.CoefLo)
 	require.Zero(t, want.RSS.Cmp(got.RSS))
 	require.Equal(t, want.Cond, got.Cond)
 	require.Equal(t, want.Rows, got.Rows)
 	for j := range want.Coef {
-		require.Zero(t, want.Unscaled(j).Cmp(got.Unscaled(j)))
+		require.Zero(t, want.CovUnscaled(j, j).Cmp(got.CovUnscaled(j, j)))
 	}
 	require.Equal(t, want.projection, got.projection)
 }
@@ -40,7 +40,7 @@ func TestNormalEquations(t *testing.T) {
 		for i := range x.Rows() {
 			residual := rat(y[i])
 			for k := range x.Cols() {
-				beta := new(big.Rat).Add(rat(s.Coef[k]), rat(s.Tail[k]))
+				beta := new(big.Rat).Add(rat(s.Coef[k]), rat(s.CoefLo[k]))
 				term := beta.Mul(beta, rat(x.At(i, k)))
 				residual.Sub(residual, term)
 				terms.Add(terms, new(big.Rat).Abs(new(big.Rat).Mul(term, rat(x.At(i, j)))))
@@ -86,10 +86,10 @@ func TestColumnScaling(t *testing.T) {
 	require.NoError(t, err)
 	for j := range got.Coef {
 		got.Coef[j] = math.Ldexp(got.Coef[j], exp[j])
-		got.Tail[j] = math.Ldexp(got.Tail[j], exp[j])
+		got.CoefLo[j] = math.Ldexp(got.CoefLo[j], exp[j])
 	}
 	require.Equal(t, want.Coef, got.Coef)
-	require.Equal(t, want.Tail, got.Tail)
+	require.Equal(t, want.CoefLo, got.CoefLo)
 	require.Zero(t, want.RSS.Cmp(got.RSS))
 	require.Equal(t, want.Cond, got.Cond)
 	for i := range 200 {
@@ -145,8 +145,8 @@ func TestRSSAt(t *testing.T) {
 	require.Less(t, nearest(excess), 1e-25*nearest(s.RSS))
 }
 
-// Folding is adding columns, whichever of the two comes first.
-func TestFold(t *testing.T) {
+// Merging is adding columns, whichever of the two comes first.
+func TestMergeColumns(t *testing.T) {
 	x, y, _ := steps(t, 60)
 	five, folded := NewMatrix(60, 5, make([]float64, 300)), NewMatrix(60, 4, make([]float64, 240))
 	for i := range 60 {
@@ -158,7 +158,7 @@ func TestFold(t *testing.T) {
 	n, want := NewNormal(5), NewNormal(4)
 	require.NoError(t, n.AddMatrix(five, y))
 	require.NoError(t, want.AddMatrix(folded, y))
-	got := n.Fold(0, 4)
+	got := n.MergeColumns(0, 4)
 	require.Equal(t, want.Rows(), got.Rows())
 	a, err := want.Solve()
 	require.NoError(t, err)
@@ -167,10 +167,10 @@ func TestFold(t *testing.T) {
 	requireSame(t, a, b)
 
 	// Into the last column: the order of the others stays.
-	got = n.Fold(4, 0)
+	got = n.MergeColumns(4, 0)
 	for j, from := range []int{1, 2, 3, 0, 4} {
 		for k, with := range []int{1, 2, 3, 0, 4} {
-			require.Zero(t, want.Moment(from, with).Cmp(got.Moment(j, k)), "moment %d, %d", j, k)
+			require.Zero(t, want.CrossProduct(from, with).Cmp(got.CrossProduct(j, k)), "moment %d, %d", j, k)
 		}
 	}
 }

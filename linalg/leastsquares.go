@@ -17,8 +17,8 @@ type Solution struct {
 	// beyond the largest float64.
 	Coef []float64
 
-	// Tail is what rounding took from Coef: Coef[j] + Tail[j] is β[j] to 106 bits.
-	Tail []float64
+	// CoefLo is what rounding took from Coef: Coef[j] + CoefLo[j] is β[j] to 106 bits.
+	CoefLo []float64
 
 	// RSS is the residual sum of squares ‖y − Xβ‖²: 0 only if y = Xβ exactly.
 	RSS *big.Rat
@@ -32,7 +32,9 @@ type Solution struct {
 	// Rows is n.
 	Rows int
 
-	inverse    []*big.Rat // diagonal of (XᵀX)⁻¹
+	inverse    [][]*big.Int // det·(XᵀX)⁻¹, of columns in units of 2^scale
+	det        *big.Int
+	scale      []int
 	projection projection
 }
 
@@ -42,8 +44,8 @@ type Solution struct {
 // ill-conditioned (n·p² exact products of 64-bit integers, and p³ operations on
 // integers of some p·130 bits).
 //
-// Errors: ErrNotFinite; a *RankError if a column is exactly a combination of others,
-// as it is when n < p.
+// Errors: [ErrShape]; [ErrNotFinite]; a [*RankError] if a column is exactly a
+// combination of others, as it is when n < p.
 func LeastSquares(x *Matrix, y []float64) (*Solution, error) {
 	n := NewNormal(x.cols)
 	if err := n.AddMatrix(x, y); err != nil {
@@ -53,7 +55,7 @@ func LeastSquares(x *Matrix, y []float64) (*Solution, error) {
 }
 
 // Solve returns the least-squares solution of the rows that n holds. Its error is a
-// *RankError if a column is exactly a combination of the others.
+// [*RankError] if a column is exactly a combination of the others.
 func (n *Normal) Solve() (*Solution, error) {
 	e := eliminate(n)
 	p := n.cols
@@ -63,42 +65,47 @@ func (n *Normal) Solve() (*Solution, error) {
 	det := e.determinant()
 	s := &Solution{
 		Coef:    make([]float64, p),
-		Tail:    make([]float64, p),
-		RSS:     scaledRat(e.m[p][p], 2*e.unit[p]),
+		CoefLo:  make([]float64, p),
+		RSS:     scaledRat(e.m[p][p], 2*e.exponent[p]),
 		Rows:    n.rows,
-		inverse: make([]*big.Rat, p),
+		inverse: make([][]*big.Int, p),
+		det:     det,
+		scale:   e.exponent,
 	}
 	s.RSS.Quo(s.RSS, new(big.Rat).SetInt(det))
 	for j, v := range e.backSubstitute(p) {
-		beta := new(big.Rat).Mul(new(big.Rat).SetFrac(v, det), powerOfTwo(e.unit[p]-e.unit[j]))
-		s.Coef[j], s.Tail[j] = split(beta)
+		beta := new(big.Rat).Mul(new(big.Rat).SetFrac(v, det), powerOfTwo(e.exponent[p]-e.exponent[j]))
+		s.Coef[j], s.CoefLo[j] = split(beta)
 	}
 	for j := range p {
-		v := e.backSubstitute(p + 1 + j)[j]
-		s.inverse[j] = new(big.Rat).Mul(new(big.Rat).SetFrac(v, det), powerOfTwo(-2*e.unit[j]))
+		s.inverse[j] = e.backSubstitute(p + 1 + j)
 	}
 	exp := make([]int, p)
 	for j := range exp {
-		exp[j] = max(e.exponent(j), -1023) // 2¹⁰²³ is the largest scale that there is
+		exp[j] = max(e.lengthExponent(j), -1023) // 2¹⁰²³ is the largest scale that there is
 	}
 	s.Cond = conditionNumber(e.triangle(exp))
 	s.projection = newProjection(e, exp)
 	return s, nil
 }
 
-// Unscaled returns the element j of the diagonal of (XᵀX)⁻¹, exactly: times the
-// residual variance it is the variance of Coef[j].
-func (s *Solution) Unscaled(j int) *big.Rat { return new(big.Rat).Set(s.inverse[j]) }
+// CovUnscaled returns element (i, j) of (XᵀX)⁻¹, the unscaled covariance of the
+// coefficients, exactly: times the residual variance it is the covariance of Coef[i] and
+// Coef[j].
+func (s *Solution) CovUnscaled(i, j int) *big.Rat {
+	v := new(big.Rat).SetFrac(s.inverse[i][j], s.det)
+	return v.Mul(v, powerOfTwo(-s.scale[i]-s.scale[j]))
+}
 
 // split returns the float64 nearest to v, and the one nearest to what is left.
-func split(v *big.Rat) (head, tail float64) {
-	head, _ = v.Float64()
-	if math.IsInf(head, 0) {
-		return head, 0
+func split(v *big.Rat) (hi, lo float64) {
+	hi, _ = v.Float64()
+	if math.IsInf(hi, 0) {
+		return hi, 0
 	}
-	rest := new(big.Rat).SetFloat64(head)
-	tail, _ = rest.Sub(v, rest).Float64()
-	return head, tail
+	rest := new(big.Rat).SetFloat64(hi)
+	lo, _ = rest.Sub(v, rest).Float64()
+	return hi, lo
 }
 
 func powerOfTwo(exp int) *big.Rat { return scaledRat(big.NewInt(1), exp) }

@@ -36,14 +36,14 @@ func (m *Matrix) At(i, j int) float64 { return m.data[i*m.cols+j] }
 // Row returns row i; writing to it writes to the matrix.
 func (m *Matrix) Row(i int) []float64 { return m.data[i*m.cols : (i+1)*m.cols : (i+1)*m.cols] }
 
-// columns returns copies of the columns.
-func (m *Matrix) columns() [][]float64 {
-	columns := make([][]float64, m.cols)
+// columnsOf returns copies of the columns of x and then y, all in rows lo … hi−1.
+func columnsOf(x *Matrix, y []float64, lo, hi int) [][]float64 {
+	columns := make([][]float64, x.cols, x.cols+1)
 	for j := range columns {
-		columns[j] = make([]float64, m.rows)
-		for i := range columns[j] {
-			columns[j][i] = m.data[i*m.cols+j]
+		columns[j] = make([]float64, hi-lo)
+		for i := lo; i < hi; i++ {
+			columns[j][i-lo] = x.data[i*x.cols+j]
 		}
 	}
-	return columns
+	return append(columns, y[lo:hi])
 }

@@ -1,6 +1,7 @@
 package linalg
 
 import (
+	"fmt"
 	"math"
 
 	"steptime/internal/dd"
@@ -9,14 +10,14 @@ import (
 // projection is the W with WᵀW = (XᵀX)⁻¹, which projects onto the columns of X:
 // X(XᵀX)⁻¹Xᵀ = QQᵀ, the rows of Q being W times the rows of X.
 type projection struct {
-	head, tail *Matrix   // their sum, to 106 bits, times scale is W
-	scale      []float64 // a power of two for each column
-	order      []int     // row k of W is 0 but in the columns order[:k+1]
+	hi, lo *Matrix   // their sum, to 106 bits, times scale is W
+	scale  []float64 // a power of two for each column
+	order  []int     // row k of W is 0 but in the columns order[:k+1]
 }
 
 func newProjection(e *elimination, exp []int) projection {
 	w := projection{order: e.pivot, scale: make([]float64, e.cols)}
-	w.head, w.tail = e.whitener(exp)
+	w.hi, w.lo = e.whitener(exp)
 	for j := range w.scale {
 		w.scale[j] = math.Ldexp(1, -exp[j])
 	}
@@ -26,9 +27,12 @@ func newProjection(e *elimination, exp []int) projection {
 // Leverage returns xᵀ(XᵀX)⁻¹x for a row x of length p: the variance of the prediction
 // at x, in units of the residual variance, and for a row of X its leverage. The
 // relative error is a few 2⁻⁵³ as long as Cond is below 2⁵⁰, and about Cond·2⁻¹⁰³
-// beyond.
+// beyond. It panics if x has another length.
 func (s *Solution) Leverage(x []float64) float64 {
 	w := &s.projection
+	if len(x) != len(w.order) {
+		panic(fmt.Sprintf("linalg: leverage of a row of %d in a design of %d columns", len(x), len(w.order)))
+	}
 	sum := 0.0
 	for k := range w.order {
 		v := w.row(k, x)
@@ -41,14 +45,14 @@ func (s *Solution) Leverage(x []float64) float64 {
 // (T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM Journal on
 // Scientific Computing 26, 2005, algorithm 5.3).
 func (w *projection) row(k int, x []float64) float64 {
-	head, tail := w.head.Row(k), w.tail.Row(k)
+	hi, lo := w.hi.Row(k), w.lo.Row(k)
 	sum, rest := 0.0, 0.0
 	for _, j := range w.order[:k+1] {
 		v := x[j] * w.scale[j]
-		product, e := dd.TwoProd(head[j], v)
+		product, e := dd.TwoProd(hi[j], v)
 		var e2 float64
 		sum, e2 = dd.TwoSum(sum, product)
-		rest += e + e2 + float64(tail[j]*v)
+		rest += e + e2 + float64(lo[j]*v)
 	}
 	return sum + rest
 }
@@ -58,7 +62,7 @@ func (w *projection) row(k int, x []float64) float64 {
 // are orthonormal.
 func (s *Solution) Whitener() *Matrix {
 	w := &s.projection
-	m := NewMatrix(w.head.rows, w.head.cols, append([]float64(nil), w.head.data...))
+	m := NewMatrix(w.hi.rows, w.hi.cols, append([]float64(nil), w.hi.data...))
 	for i := range m.data {
 		m.data[i] *= w.scale[i%m.cols]
 	}

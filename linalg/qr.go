@@ -33,7 +33,7 @@ func Factor(x *Matrix) *QR {
 	}
 	f := &QR{
 		rows: n, cols: p,
-		column: x.columns(),
+		column: columnsOf(x, make([]float64, n), 0, n)[:p],
 		tau:    make([]float64, p),
 		exp:    make([]int, p),
 		pivot:  make([]int, p),

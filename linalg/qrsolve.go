@@ -2,6 +2,7 @@ package linalg
 
 import (
 	"errors"
+	"fmt"
 	"math"
 )
 
@@ -11,8 +12,12 @@ var ErrSingular = errors.New("linalg: matrix is singular to working precision")
 
 // Solve returns the β that minimizes ‖y − Xβ‖, y of length n. The error is that of
 // Householder's method: about Cond()·2⁻⁵³ relative to ‖β‖ for small residuals.
-// It returns ErrSingular if Rank() < p.
+//
+// Errors: [ErrShape] if y has another length; [ErrSingular] if Rank() < p.
 func (f *QR) Solve(y []float64) ([]float64, error) {
+	if len(y) != f.rows {
+		return nil, fmt.Errorf("%w: %d right-hand sides for %d rows", ErrShape, len(y), f.rows)
+	}
 	if f.Rank() < f.cols {
 		return nil, ErrSingular
 	}
@@ -20,10 +25,10 @@ func (f *QR) Solve(y []float64) ([]float64, error) {
 }
 
 // MinNorm returns the shortest β, in the units of X, of those that minimize ‖y − Xβ‖,
-// y of length n: the only one if Rank() = p.
+// y of length n: the only one if Rank() = p. It panics if y has another length.
 func (f *QR) MinNorm(y []float64) []float64 {
 	if len(y) != f.rows {
-		panic("linalg: right-hand side of another length")
+		panic(fmt.Sprintf("linalg: %d right-hand sides for %d rows", len(y), f.rows))
 	}
 	rank := f.Rank()
 	b := append([]float64(nil), y...)

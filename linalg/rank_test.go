@@ -52,10 +52,10 @@ func TestRankErrorWeights(t *testing.T) {
 	require.Equal(t, 3, rank.Rank)
 	require.Len(t, rank.Dependent, 1)
 	d := rank.Dependent[0]
-	require.Len(t, d.On, 2, "column 3 has no part in it")
+	require.Len(t, d.Basis, 2, "column 3 has no part in it")
 	for i := range x.Rows() {
 		sum := new(big.Rat)
-		for k, j := range d.On {
+		for k, j := range d.Basis {
 			sum.Add(sum, new(big.Rat).Mul(rat(d.Weights[k]), rat(x.At(i, j))))
 		}
 		require.Zero(t, rat(x.At(i, d.Column)).Cmp(sum), "row %d", i)

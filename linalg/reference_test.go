@@ -80,7 +80,7 @@ func TestNIST(t *testing.T) {
 			}
 			require.Equal(t, number(t, set.Exact.RSS), nearest(s.RSS))
 			for j, want := range set.Exact.SD {
-				variance := s.Unscaled(j)
+				variance := s.CovUnscaled(j, j)
 				variance.Mul(variance, s.RSS).Quo(variance, big.NewRat(int64(s.Rows-len(s.Coef)), 1))
 				root, _ := new(big.Float).Sqrt(new(big.Float).SetPrec(200).SetRat(variance)).Float64()
 				require.Equal(t, number(t, want), root, "standard error %d", j)

@@ -120,5 +120,5 @@ func (f *Fit) Residuals(d Design, y []float64) ([]float64, error) {
 
 // Extended returns the coefficients to 106 bits.
 func (f *Fit) Extended() ExtendedCoef {
-	return ExtendedCoef{Hi: f.solution.Coef, Lo: f.solution.Tail}
+	return ExtendedCoef{Hi: f.solution.Coef, Lo: f.solution.CoefLo}
 }

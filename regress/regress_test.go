@@ -160,7 +160,7 @@ func TestGroups(t *testing.T) {
 
 	fit := fitSteps(t, s)
 	all := fit.Residuals(s)
-	m := NewExtended(fit.Coef, fit.solution.Tail)
+	m := NewExtended(fit.Coef, fit.solution.CoefLo)
 
 	// The steps of group 2 are in none of two groups.
 	two := Groups{Of: of, Count: 2}

@@ -231,7 +231,7 @@ func TestHuberOfManyStepsStartsNear(t *testing.T) {
 	from, err := n[crossval.Train].Solve()
 	require.NoError(t, err)
 	plain := newHuberProblem(s, crossval.TrainTest(crossval.Order(s.Len())), from)
-	far, converged := plain.minimize(place{base: regress.NewExtended(from.Coef, from.Tail), sigma: rootMean(from.RSS, from.Rows)})
+	far, converged := plain.minimize(place{base: regress.NewExtended(from.Coef, from.CoefLo), sigma: rootMean(from.RSS, from.Rows)})
 	require.True(t, converged)
 	for j, b := range far.at.beta(&plain.whiten) {
 		require.InEpsilon(t, b.Float(), c.Huber.Coef[j], 1e-12)

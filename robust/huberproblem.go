@@ -65,7 +65,7 @@ const sampleRows = 20_000
 // start returns where to start: at the least-squares solution or, where rows are many, at
 // the optimum over some of them if it is found.
 func (p *huberProblem) start(order []uint32, from *linalg.Solution) iterate {
-	start := newIterate(from.Coef, from.Tail, max(rootMean(from.RSS, from.Rows), p.floor))
+	start := newIterate(from.Coef, from.CoefLo, max(rootMean(from.RSS, from.Rows), p.floor))
 	if p.rows <= 10*sampleRows {
 		return start
 	}

@@ -77,7 +77,7 @@ func (d *Design) exactNormal() (*linalg.Normal, error) {
 		}
 	}
 	for k := len(inexact) - 1; k >= 0; k-- {
-		n = n.Fold(inexact[k], len(terms)+k)
+		n = n.MergeColumns(inexact[k], len(terms)+k)
 	}
 	return n, nil
 }
@@ -87,7 +87,7 @@ func (d *Design) explain(rank *linalg.RankError) *ConfoundedError {
 	e, s := &ConfoundedError{}, d.steps
 	var groups [][]int
 	for _, dependent := range rank.Dependent {
-		group := append([]int{dependent.Column}, dependent.On...)
+		group := append([]int{dependent.Column}, dependent.Basis...)
 		slices.Sort(group)
 		groups = append(groups, group)
 	}
