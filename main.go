@@ -19,8 +19,8 @@ import (
 
 	"steptime/internal/analysis"
 	"steptime/internal/figures"
+	"steptime/internal/fileset"
 	"steptime/internal/licenses"
-	"steptime/internal/output"
 	"steptime/internal/profile"
 	"steptime/internal/progress"
 	"steptime/internal/report"
@@ -123,9 +123,9 @@ type job struct {
 	line   *progress.Line
 
 	mu        sync.Mutex
-	set       *output.Set // what is staged
-	ended     bool        // by a signal
-	committed bool        // the files are there
+	set       *fileset.Set // what is staged
+	ended     bool         // by a signal
+	committed bool         // the files are there
 
 	modelName, dataPath, outDir string
 	format                      figures.Format
@@ -190,7 +190,7 @@ func (j *job) parse(args []string) (text string, err error) {
 	case j.format != "png" && j.format != "svg":
 		return "", fmt.Errorf("--figure_format %q is neither png nor svg; %w", j.format, errUsage)
 	}
-	if err := output.ValidModel(j.modelName); err != nil {
+	if err := checkModel(j.modelName); err != nil {
 		return "", fmt.Errorf("--model_name: %w; %w", err, errUsage)
 	}
 	return "", nil
@@ -281,8 +281,8 @@ func (j *job) commit() error {
 }
 
 // stage prepares the files to appear, the configuration last, and returns their paths.
-func (j *job) stage(drawn []figures.File, config []byte) (set *output.Set, paths []string, err error) {
-	set, err = output.Begin(j.outDir, j.modelName)
+func (j *job) stage(drawn []figures.File, config []byte) (set *fileset.Set, paths []string, err error) {
+	set, err = beginModel(j.outDir, j.modelName)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -300,11 +300,11 @@ func (j *job) stage(drawn []figures.File, config []byte) (set *output.Set, paths
 		paths = append(paths, filepath.Join(j.outDir, filepath.FromSlash(rel)))
 	}
 	for _, f := range drawn {
-		rel := output.FigurePath(j.modelName, f.Name)
+		rel := figurePath(j.modelName, f.Name)
 		add(rel, f.Data)
 		set.Remove(otherFormat(rel))
 	}
-	add(output.ConfigPath(j.modelName), config)
+	add(configPath(j.modelName), config)
 	if err != nil {
 		set.Abort()
 		return nil, nil, err
@@ -317,7 +317,7 @@ func (j *job) stage(drawn []figures.File, config []byte) (set *output.Set, paths
 func (j *job) figures(drawn []figures.File) (list []report.Figure) {
 	for _, f := range drawn {
 		list = append(list, report.Figure{
-			Path:   output.FigurePath(j.modelName, f.Name),
+			Path:   figurePath(j.modelName, f.Name),
 			SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data)),
 		})
 	}

@@ -1,4 +1,4 @@
-package output
+package fileset
 
 import (
 	"errors"
@@ -33,23 +33,25 @@ func (s *Set) fail(rel string, err error) error {
 	case errors.As(err, &l):
 		err = l.Err
 	}
-	return &WriteError{Path: filepath.Join(s.dir, filepath.FromSlash(rel)), Err: err, Remedy: remedy(err)}
+	return &WriteError{Path: filepath.Join(s.dir, filepath.FromSlash(rel)), Err: err, Remedy: s.remedy(err)}
 }
 
-func remedy(err error) string {
+// remedy returns what to do about err, for most errors to write to another folder.
+func (s *Set) remedy(err error) string {
+	another := "choose another " + s.called
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return "free some space, or choose another --out_dir"
+		return "free some space, or " + another
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return "let it open more files: ulimit -n"
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ELOOP), errors.Is(err, syscall.ENAMETOOLONG):
-		return "check --out_dir"
+		return "check " + s.called
 	case errors.Is(err, syscall.ENOTDIR):
-		return "a file stands where a folder belongs: move it away, or choose another --out_dir"
+		return "a file stands where a folder belongs: move it away, or " + another
 	case errors.Is(err, syscall.EISDIR), errors.Is(err, errNotFile), errors.Is(err, errLink):
-		return "move it away, or choose another --out_dir"
+		return "move it away, or " + another
 	case errors.Is(err, syscall.EIO):
-		return "check the disk, or choose another --out_dir"
+		return "check the disk, or " + another
 	}
-	return "choose another --out_dir" // permission denied, a read-only file system, …
+	return another // permission denied, a read-only file system, …
 }

@@ -1,4 +1,4 @@
-package output
+package fileset
 
 import (
 	"errors"
@@ -15,8 +15,8 @@ type change struct {
 }
 
 // Commit makes the staged files appear, and the removed ones go, in the order of the
-// calls. Add the configuration last: then it is new only beside figures that are. All
-// that can be known to fail is checked before the first file changes. If a step fails
+// calls. Add last the file that vouches for the others: then it is new only beside new
+// ones. All that can be known to fail is checked before the first file changes. If a step fails
 // after all, those before it are undone. Either way the set is closed.
 func (s *Set) Commit() error {
 	s.mu.Lock()
@@ -61,8 +61,8 @@ func (s *Set) save(c *change) {
 	}
 }
 
-// step makes change i. It syncs the folder when the next change is in another one:
-// the figures are safe on the disk before the configuration is renamed.
+// step makes change i. It syncs the folder when the next change is in another one, so
+// that the changes reach the disk folder by folder, in their order.
 func (s *Set) step(i int) error {
 	c := s.changes[i]
 	if err := s.apply(c); err != nil {

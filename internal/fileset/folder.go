@@ -1,4 +1,4 @@
-package output
+package fileset
 
 import (
 	"errors"
@@ -11,8 +11,8 @@ import (
 
 var errLink = errors.New("is a link that leads nowhere or out of the output folder")
 
-// open creates the output folder if need be, and opens and locks it. While it waited
-// for the lock, the run that held it may have failed and removed the folder that it
+// open creates the folder of the set if need be, and opens and locks it. While it waited
+// for the lock, the process that held it may have failed and removed the folder that it
 // had created; then it tries again.
 func (s *Set) open() error {
 	const attempts = 100
@@ -94,7 +94,7 @@ func makeAll(dir string) (made []string, err error) {
 		}
 	}
 	err = os.Mkdir(dir, 0o777)
-	if errors.Is(err, fs.ErrExist) { // a link to nowhere, or another run was faster
+	if errors.Is(err, fs.ErrExist) { // a link to nowhere, or another process was faster
 		_, err = os.Stat(dir)
 		return made, err
 	}
@@ -104,7 +104,7 @@ func makeAll(dir string) (made []string, err error) {
 	return append(made, dir), nil
 }
 
-// makeFolders creates the folder, below the output folder, and those above it.
+// makeFolders creates the folder, below that of the set, and those above it.
 func (s *Set) makeFolders(folder string) error {
 	if folder == "." {
 		return nil
@@ -161,5 +161,5 @@ func (s *Set) syncMade() error {
 	return nil
 }
 
-// sync puts on the disk the entries of a folder below the output folder.
+// sync puts on the disk the entries of a folder below that of the set.
 func (s *Set) sync(folder string) error { return syncFolder(s.root.Open(folder)) }

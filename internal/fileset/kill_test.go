@@ -1,6 +1,6 @@
 //go:build unix
 
-package output
+package fileset
 
 import (
 	"bufio"
@@ -84,7 +84,7 @@ func setOf(t *testing.T, dir, rel string) int {
 }
 
 // Processes that write one set after the other are killed at random moments. Each
-// time, every file is whole, and of the last set or the one before, the configuration
+// time, every file is whole, and of the last set or the one before, the index
 // the last to change; and the next run leaves no litter.
 func TestKill(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
@@ -102,7 +102,7 @@ func TestKill(t *testing.T) {
 		}
 		assert.ErrorContains(t, cmd.Wait(), "killed")
 
-		first, second, third := setOf(t, dir, figure), setOf(t, dir, figure2), setOf(t, dir, config)
+		first, second, third := setOf(t, dir, page1), setOf(t, dir, page2), setOf(t, dir, index)
 		assert.True(t, first >= second && second >= third && first-third <= 1, "%d %d %d", first, second, third)
 		if first != third {
 			mixed++
@@ -118,7 +118,7 @@ func TestKill(t *testing.T) {
 	assert.Positive(t, littered, "no kill hit a process while it wrote")
 }
 
-// Processes that write for the same model at once end with one's files.
+// Processes that write the same files at once end with one's files.
 func TestTwoRunsAtOnce(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	for range 5 {
@@ -133,6 +133,6 @@ func TestTwoRunsAtOnce(t *testing.T) {
 			}
 			require.NoError(t, w.Wait())
 		}
-		assert.Equal(t, wholeSet(contents(setOf(t, dir, config))), tree(t, dir))
+		assert.Equal(t, wholeSet(contents(setOf(t, dir, index))), tree(t, dir))
 	}
 }

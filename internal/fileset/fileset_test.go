@@ -1,4 +1,4 @@
-package output
+package fileset
 
 import (
 	"errors"
@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"syscall"
 	"testing"
 
@@ -14,22 +13,22 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const model = "cpu-a"
-
-var (
-	figure  = FigurePath(model, "prediction_accuracy.png")
-	figure2 = FigurePath(model, "model_comparison.png")
-	config  = ConfigPath(model)
+const (
+	page1 = "pages/book/one.png"
+	page2 = "pages/book/two.png"
+	index = "index/book.json"
 )
 
-// writeSet writes two figures and the configuration, each with the given contents.
+var options = Options{OwnFiles: []string{index}, OwnFolders: []string{"pages/book"}, FolderName: "DIR"}
+
+// writeSet writes two pages and the index, each with the given contents.
 func writeSet(dir, contents string) error {
-	s, err := Begin(dir, model)
+	s, err := Begin(dir, options)
 	if err != nil {
 		return err
 	}
 	defer s.Abort()
-	for _, rel := range []string{figure, figure2, config} {
+	for _, rel := range []string{page1, page2, index} {
 		if err := s.Add(rel, []byte(contents)); err != nil {
 			return err
 		}
@@ -68,8 +67,8 @@ func tree(t *testing.T, dir string) map[string]string {
 // wholeSet is the tree that writeSet makes.
 func wholeSet(contents string) map[string]string {
 	return map[string]string{
-		"config": "/", "visualiztion": "/", "visualiztion/cpu-a": "/",
-		figure: contents, figure2: contents, config: contents,
+		"index": "/", "pages": "/", "pages/book": "/",
+		page1: contents, page2: contents, index: contents,
 	}
 }
 
@@ -84,11 +83,11 @@ func TestCommitReplacesAll(t *testing.T) {
 func TestNothingAppearsBeforeCommit(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, writeSet(dir, "old"))
-	s, err := Begin(dir, model)
+	s, err := Begin(dir, options)
 	require.NoError(t, err)
-	require.NoError(t, s.Add(figure, []byte("new")))
+	require.NoError(t, s.Add(page1, []byte("new")))
 	seen := tree(t, dir)
-	assert.Equal(t, "old", seen[figure])
+	assert.Equal(t, "old", seen[page1])
 	assert.Len(t, seen, len(wholeSet(""))+1, "one temporary file")
 	s.Abort()
 	assert.Equal(t, wholeSet("old"), tree(t, dir))
@@ -97,60 +96,60 @@ func TestNothingAppearsBeforeCommit(t *testing.T) {
 func TestAbort(t *testing.T) {
 	top := t.TempDir()
 	dir := filepath.Join(top, "a", "b")
-	s, err := Begin(dir, model)
+	s, err := Begin(dir, options)
 	require.NoError(t, err)
-	require.NoError(t, s.Add(figure, []byte("new")))
+	require.NoError(t, s.Add(page1, []byte("new")))
 	s.Abort()
 	assert.Empty(t, tree(t, top), "the folders that the set created go too")
 	s.Abort()
 	assert.ErrorIs(t, s.Commit(), fs.ErrClosed)
-	assert.ErrorIs(t, s.Add(figure, nil), fs.ErrClosed)
+	assert.ErrorIs(t, s.Add(page1, nil), fs.ErrClosed)
 }
 
 func TestAbortKeepsFoldersThatWereThere(t *testing.T) {
 	dir := t.TempDir()
-	require.NoError(t, os.Mkdir(filepath.Join(dir, "config"), 0o777))
-	s, err := Begin(dir, model)
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "index"), 0o777))
+	s, err := Begin(dir, options)
 	require.NoError(t, err)
-	require.NoError(t, s.Add(config, []byte("new")))
-	require.NoError(t, s.Add(figure, []byte("new")))
+	require.NoError(t, s.Add(index, []byte("new")))
+	require.NoError(t, s.Add(page1, []byte("new")))
 	s.Abort()
-	assert.Equal(t, map[string]string{"config": "/"}, tree(t, dir))
+	assert.Equal(t, map[string]string{"index": "/"}, tree(t, dir))
 }
 
 func TestAbortAfterCommitDoesNothing(t *testing.T) {
 	dir := t.TempDir()
-	s, err := Begin(dir, model)
+	s, err := Begin(dir, options)
 	require.NoError(t, err)
-	require.NoError(t, s.Add(config, []byte("new")))
+	require.NoError(t, s.Add(index, []byte("new")))
 	require.NoError(t, s.Commit())
 	s.Abort()
-	assert.Equal(t, map[string]string{"config": "/", config: "new"}, tree(t, dir))
+	assert.Equal(t, map[string]string{"index": "/", index: "new"}, tree(t, dir))
 }
 
 func TestRemove(t *testing.T) {
-	svg := FigurePath(model, "prediction_accuracy.svg")
+	svg := "pages/book/one.svg"
 	tests := map[string]struct {
 		finish func(*Set) error
 		want   map[string]string
 	}{
-		"commit": {(*Set).Commit, map[string]string{"visualiztion": "/", "visualiztion/cpu-a": "/", svg: "new"}},
+		"commit": {(*Set).Commit, map[string]string{"pages": "/", "pages/book": "/", svg: "new"}},
 		"abort": {func(s *Set) error { s.Abort(); return nil },
-			map[string]string{"visualiztion": "/", "visualiztion/cpu-a": "/", figure: "old"}},
+			map[string]string{"pages": "/", "pages/book": "/", page1: "old"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			s, err := Begin(dir, model)
+			s, err := Begin(dir, options)
 			require.NoError(t, err)
-			require.NoError(t, s.Add(figure, []byte("old")))
+			require.NoError(t, s.Add(page1, []byte("old")))
 			require.NoError(t, s.Commit())
 
-			s, err = Begin(dir, model)
+			s, err = Begin(dir, options)
 			require.NoError(t, err)
-			s.Remove(figure)
-			s.Remove(figure2) // not there
-			s.Remove(FigurePath("other", "x"))
+			s.Remove(page1)
+			s.Remove(page2) // not there
+			s.Remove("pages/other/x")
 			require.NoError(t, s.Add(svg, []byte("new")))
 			require.NoError(t, test.finish(s))
 			assert.Equal(t, test.want, tree(t, dir))
@@ -170,16 +169,16 @@ func TestCommitUndoesWhatItDid(t *testing.T) {
 			if test.before != nil {
 				require.NoError(t, writeSet(dir, "old"))
 			}
-			s, err := Begin(dir, model)
+			s, err := Begin(dir, options)
 			require.NoError(t, err)
-			for _, rel := range []string{figure, config, figure2} {
+			for _, rel := range []string{page1, index, page2} {
 				require.NoError(t, s.Add(rel, []byte("new")))
 			}
-			s.Remove(figure2)
+			s.Remove(page2)
 			require.NoError(t, os.Remove(filepath.Join(dir, s.changes[2].temp)))
 			err = s.Commit()
 			require.ErrorIs(t, err, fs.ErrNotExist)
-			assert.ErrorContains(t, err, filepath.Join(dir, figure2))
+			assert.ErrorContains(t, err, filepath.Join(dir, page2))
 			assert.Equal(t, test.after, tree(t, dir))
 		})
 	}
@@ -188,10 +187,10 @@ func TestCommitUndoesWhatItDid(t *testing.T) {
 func TestCommitUndoesARemoval(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, writeSet(dir, "old"))
-	s, err := Begin(dir, model)
+	s, err := Begin(dir, options)
 	require.NoError(t, err)
-	s.Remove(figure)
-	require.NoError(t, s.Add(config, []byte("new")))
+	s.Remove(page1)
+	require.NoError(t, s.Add(index, []byte("new")))
 	require.NoError(t, os.Remove(filepath.Join(dir, s.changes[1].temp)))
 	require.Error(t, s.Commit())
 	assert.Equal(t, wholeSet("old"), tree(t, dir))
@@ -214,11 +213,11 @@ func TestObstacles(t *testing.T) {
 		make func(t *testing.T, dir string)
 		want string
 	}{
-		"a file where config should be":           {file("config"), "config: not a directory"},
-		"a file where visualiztion should be":     {file("visualiztion"), "visualiztion: not a directory"},
-		"a file where the model should be":        {file("visualiztion/cpu-a"), "cpu-a: not a directory"},
-		"a folder where the configuration should": {folder(config), "cpu-a.json: is a directory"},
-		"a folder where a figure should be":       {folder(figure2), "model_comparison.png: is a directory"},
+		"a file where index should be":       {file("index"), "index: not a directory"},
+		"a file where pages should be":       {file("pages"), "pages: not a directory"},
+		"a file where book should be":        {file("pages/book"), "book: not a directory"},
+		"a folder where the index should be": {folder(index), "book.json: is a directory"},
+		"a folder where a page should be":    {folder(page2), "two.png: is a directory"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -237,13 +236,13 @@ func TestObstacles(t *testing.T) {
 // first file changes.
 func TestCommitChecksAgain(t *testing.T) {
 	dir := t.TempDir()
-	s, err := Begin(dir, model)
+	s, err := Begin(dir, options)
 	require.NoError(t, err)
-	require.NoError(t, s.Add(figure, []byte("new")))
-	require.NoError(t, s.Add(config, []byte("new")))
-	require.NoError(t, os.Mkdir(filepath.Join(dir, config), 0o777))
+	require.NoError(t, s.Add(page1, []byte("new")))
+	require.NoError(t, s.Add(index, []byte("new")))
+	require.NoError(t, os.Mkdir(filepath.Join(dir, index), 0o777))
 	require.ErrorContains(t, s.Commit(), "is a directory")
-	assert.Equal(t, map[string]string{"config": "/", config: "/"}, tree(t, dir))
+	assert.Equal(t, map[string]string{"index": "/", index: "/"}, tree(t, dir))
 }
 
 func TestOutputFolderIsAFile(t *testing.T) {
@@ -257,82 +256,65 @@ func TestOutputFolderIsAFile(t *testing.T) {
 func TestLitterOfAKilledRunIsCleared(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, writeSet(dir, "old"))
-	mine := []string{temporary(config), temporary(figure), temporary(FigurePath(model, "old.svg"))}
+	mine := []string{temporary(index), temporary(page1), temporary("pages/book/old.svg")}
 	others := []string{
-		temporary(ConfigPath("cpu-a.json")), temporary(ConfigPath("cpu")), temporary(ConfigPath("cpu-a.b")),
-		temporary(FigurePath("other", "prediction_accuracy.png")),
-		"config/.cpu-a.json.tmp", "config/cpu-a.json.0123456789abcdef.tmp",
-		"config/.cpu-a.json.0123456789abcdeg.tmp", "visualiztion/cpu-a/notes.txt",
+		temporary("index/book.json.json"), temporary("index/boo.json"), temporary("index/book.b.json"),
+		temporary("pages/other/one.png"),
+		"index/.book.json.tmp", "index/book.json.0123456789abcdef.tmp",
+		"index/.book.json.0123456789abcdeg.tmp", "pages/book/notes.txt",
 	}
-	require.NoError(t, os.Mkdir(filepath.Join(dir, "visualiztion/other"), 0o777))
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "pages/other"), 0o777))
 	for _, rel := range append(mine, others...) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, rel), []byte("litter"), 0o666))
 	}
 	require.NoError(t, writeSet(dir, "new"))
 	want := wholeSet("new")
-	want["visualiztion/other"] = "/"
+	want["pages/other"] = "/"
 	for _, rel := range others {
 		want[rel] = "litter"
 	}
 	assert.Equal(t, want, tree(t, dir))
 }
 
-func TestValidModel(t *testing.T) {
-	for _, name := range []string{"a", "cpu-a", "-", "_", "A.b-c_9", "a..b", strings.Repeat("x", 200)} {
-		assert.NoError(t, ValidModel(name), name)
-	}
-	for _, name := range []string{
-		"", ".", "..", ".a", "a/b", `a\b`, "/a", "a b", "a\n", "a\x00", "ä", "\xff", "a:b", "a\u202e",
-		strings.Repeat("x", 201),
-	} {
-		err := ValidModel(name)
-		assert.ErrorIs(t, err, ErrModel, name)
-		assert.NotContains(t, err.Error(), "\n")
-		_, err = Begin(t.TempDir(), name)
-		assert.ErrorIs(t, err, ErrModel, name)
-	}
-}
-
-func TestLongestModel(t *testing.T) {
-	dir, name := t.TempDir(), strings.Repeat("x", maxModel)
-	s, err := Begin(dir, name)
-	require.NoError(t, err)
-	defer s.Abort()
-	require.NoError(t, s.Add(FigurePath(name, "error_by_parameters.png"), nil))
-	require.NoError(t, s.Add(ConfigPath(name), nil))
-	require.NoError(t, s.Commit())
-	assert.Len(t, tree(t, dir), 5)
+// Without a name of its own the folder is called by what it is.
+func TestFolderIsNamed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(file, nil, 0o666))
+	_, err := Begin(file, Options{})
+	assert.ErrorContains(t, err, "or choose another output folder")
+	_, err = Begin(file, Options{FolderName: "--to"})
+	assert.ErrorContains(t, err, "or choose another --to")
 }
 
 func TestErrorsNameTheFile(t *testing.T) {
-	s := &Set{dir: "out"}
+	s := &Set{dir: "out", called: "DIR"}
 	cause := errors.New("cause")
-	err := s.fail(config, &fs.PathError{Op: "openat", Path: ".temporary", Err: cause})
+	err := s.fail(index, &fs.PathError{Op: "openat", Path: ".temporary", Err: cause})
 	assert.ErrorIs(t, err, cause)
-	assert.EqualError(t, err, "cannot write "+filepath.Join("out", "config", "cpu-a.json")+": cause; choose another --out_dir")
+	assert.EqualError(t, err, "cannot write "+filepath.Join("out", "index", "book.json")+": cause; choose another DIR")
 }
 
 func TestErrorsSayWhatToDo(t *testing.T) {
-	s := &Set{dir: "out"}
+	s := &Set{dir: "out", called: "DIR"}
 	for cause, want := range map[error]string{
-		syscall.EACCES:       "permission denied; choose another --out_dir",
-		syscall.EROFS:        "read-only file system; choose another --out_dir",
+		syscall.EACCES:       "permission denied; choose another DIR",
+		syscall.EROFS:        "read-only file system; choose another DIR",
 		syscall.ENOSPC:       "no space left on device; free some space",
 		syscall.EDQUOT:       "quota exceeded; free some space",
 		syscall.EMFILE:       "too many open files; let it open more files",
 		syscall.EISDIR:       "is a directory; move it away",
-		syscall.ENOENT:       "no such file or directory; check --out_dir",
-		syscall.ENAMETOOLONG: "file name too long; check --out_dir",
+		syscall.ENOENT:       "no such file or directory; check DIR",
+		syscall.ENAMETOOLONG: "file name too long; check DIR",
 		syscall.EIO:          "input/output error; check the disk",
 		errLink:              "out of the output folder; move it away",
 	} {
 		for _, err := range []error{
-			s.fail(config, cause),
-			s.fail(config, &fs.PathError{Op: "openat", Path: ".temporary", Err: cause}),
-			s.fail(config, &os.LinkError{Op: "renameat", Old: ".temporary", New: config, Err: cause}),
+			s.fail(index, cause),
+			s.fail(index, &fs.PathError{Op: "openat", Path: ".temporary", Err: cause}),
+			s.fail(index, &os.LinkError{Op: "renameat", Old: ".temporary", New: index, Err: cause}),
 		} {
 			assert.ErrorIs(t, err, cause)
-			assert.ErrorContains(t, err, filepath.Join("out", "config", "cpu-a.json")+": ")
+			assert.ErrorContains(t, err, filepath.Join("out", "index", "book.json")+": ")
 			if runtime.GOOS != "windows" {
 				assert.ErrorContains(t, err, want)
 			}

@@ -1,23 +1,24 @@
-// Package output writes the files of one model so that they appear whole or not at
-// all, and together.
+// Package fileset writes a set of files so that they appear whole or not at all, and
+// together.
 //
 // Every file is first written to a temporary file in the folder of its target and
-// synced; [Set.Commit] then renames them in the order in which they were added, the
-// configuration last, and syncs the folders. A failure leaves the old files as they
-// were. A process that is killed can't clean up:
+// synced; [Set.Commit] then renames them in the order in which they were added and
+// syncs the folders. A failure leaves the old files as they were. A process that is
+// killed can't clean up:
 //
 //   - each file is either old or new, never cut;
 //   - killed before the first rename, all are old, and after the last all are new;
-//   - killed between two renames, some figures or all are newer than the
-//     configuration, but never is the configuration newer than a figure;
-//   - the next run for the same model that completes replaces all of them, and
-//     removes the temporary files that were left.
+//   - killed between two renames, the files added first are new and the others old:
+//     the file added last is never newer than another one;
+//   - the next set of the same files that completes replaces all of them, and removes
+//     the temporary files that were left.
 //
-// Nothing is written outside the output folder: the folder itself may be a link that
+// Nothing is written outside the folder of the set: the folder itself may be a link that
 // the user chose, but no link below it is followed out of it.
-package output
+package fileset
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -27,13 +28,13 @@ import (
 	"syscall"
 )
 
-// A Set is the files that one run writes for one model. Its methods may be called
-// from several goroutines, so that a signal handler may call [Set.Abort].
+// A Set is files that appear together. Its methods may be called from several
+// goroutines, so that a signal handler may call [Set.Abort].
 type Set struct {
-	dir   string   // the output folder, as the user wrote it
-	model string   // a valid model name
-	root  *os.Root // the output folder, which no name below can leave
-	lock  *os.File // the same folder, locked until the set is closed
+	dir    string   // the folder of the set, as the user wrote it
+	called string   // what messages call the folder
+	root   *os.Root // the folder, which no name below can leave
+	lock   *os.File // the same folder, locked until the set is closed
 
 	mu      sync.Mutex
 	outside []string // folders created from dir upwards, outermost first
@@ -42,29 +43,37 @@ type Set struct {
 	closed  bool
 }
 
-// Begin prepares to write the files of a model below the folder dir, which it
-// creates if need be. It waits until no other run is writing there, and removes what
-// a killed run for the same model left.
+// Options say what belongs to a set. All paths are below its folder, with slashes.
+type Options struct {
+	// OwnFiles are files that nothing but such a set writes, and OwnFolders folders:
+	// Begin removes the temporary files that a killed process left of these files, and
+	// of any file in these folders.
+	OwnFiles, OwnFolders []string
+
+	// FolderName is what error messages call the folder, such as the flag that chooses
+	// it: "choose another FolderName". The default is "output folder".
+	FolderName string
+}
+
+// Begin prepares to write files below the folder dir, which it creates if need be. It
+// waits until no other set is open there, and removes what a killed process left.
 //
 // On file systems without locks (some network mounts) and on Windows it can't wait;
-// there, of two runs at once for one model, one may fail.
-func Begin(dir, model string) (*Set, error) {
-	if err := ValidModel(model); err != nil {
-		return nil, err
-	}
-	s := &Set{dir: filepath.Clean(dir), model: model}
+// there, of two sets of the same files at once, one may fail.
+func Begin(dir string, opt Options) (*Set, error) {
+	s := &Set{dir: filepath.Clean(dir), called: cmp.Or(opt.FolderName, "output folder")}
 	if err := s.open(); err != nil {
 		return nil, err
 	}
-	if err := s.clear(); err != nil {
+	if err := s.clear(opt); err != nil {
 		s.Abort()
 		return nil, err
 	}
 	return s, nil
 }
 
-// Add stages data as the file rel, a slash-separated path below the output folder,
-// with the permissions that the umask leaves. The data are on the disk when it
+// Add stages data as the file rel, a slash-separated path below the folder of the
+// set, with the permissions that the umask leaves. The data are on the disk when it
 // returns, but under a temporary name.
 func (s *Set) Add(rel string, data []byte) error {
 	s.mu.Lock()
@@ -86,8 +95,7 @@ func (s *Set) Add(rel string, data []byte) error {
 	return nil
 }
 
-// Remove stages the removal of the file rel, if there is one, such as a figure in the
-// format that this run does not write.
+// Remove stages the removal of the file rel, if there is one.
 func (s *Set) Remove(rel string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -110,7 +118,7 @@ func (s *Set) Abort() {
 }
 
 // discard removes the temporary files and then the folders that this set created and
-// nobody filled. What can't be removed is left to the next run.
+// nobody filled. What can't be removed is left to the next set.
 func (s *Set) discard() {
 	s.removeTemporaries()
 	removeFolders(s.inside, s.root.Remove)

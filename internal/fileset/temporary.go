@@ -1,4 +1,4 @@
-package output
+package fileset
 
 import (
 	"errors"
@@ -14,7 +14,7 @@ import (
 //
 //	config/cpu-a.json → config/.cpu-a.json.9f86d081884c7d65.tmp
 //
-// No model's files start with a dot, so that it can't be one of them.
+// A set's own files should not start with a dot, so that none is taken for one.
 func temporary(rel string) string {
 	folder, file := path.Split(rel)
 	return fmt.Sprintf("%s.%s.%016x.tmp", folder, file, rand.Uint64())
@@ -32,15 +32,20 @@ func temporaryOf(name string) (file string, ok bool) {
 	return name[:i], true
 }
 
-// clear removes the temporary files that a killed run left: those of the model's
-// configuration, and all those in the folder of its figures.
-func (s *Set) clear() error {
-	config := ConfigPath(s.model)
-	mine := func(file string) bool { return file == path.Base(config) }
-	if err := s.clearFolder(path.Dir(config), mine); err != nil {
-		return err
+// clear removes the temporary files that a killed process left of what belongs to the set.
+func (s *Set) clear(opt Options) error {
+	for _, own := range opt.OwnFiles {
+		mine := func(file string) bool { return file == path.Base(own) }
+		if err := s.clearFolder(path.Dir(own), mine); err != nil {
+			return err
+		}
 	}
-	return s.clearFolder(FigurePath(s.model, ""), func(string) bool { return true })
+	for _, folder := range opt.OwnFolders {
+		if err := s.clearFolder(folder, func(string) bool { return true }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // clearFolder removes the temporary files in one folder whose targets are mine.
@@ -68,7 +73,7 @@ func (s *Set) clearFolder(folder string, mine func(file string) bool) error {
 }
 
 // removeTemporaries removes the set's own temporary files, also those that keep old
-// files. What can't be removed is left to the next run.
+// files. What can't be removed is left to the next set.
 func (s *Set) removeTemporaries() {
 	for _, c := range s.changes {
 		for _, name := range []string{c.temp, c.saved} {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package output
+package fileset
 
 import (
 	"io/fs"
@@ -20,10 +20,10 @@ func TestPermissionsFollowTheUmask(t *testing.T) {
 		err := writeSet(dir, "new")
 		syscall.Umask(old)
 		require.NoError(t, err)
-		for _, rel := range []string{"..", ".", "config", "visualiztion", "visualiztion/cpu-a"} {
+		for _, rel := range []string{"..", ".", "index", "pages", "pages/book"} {
 			assert.Equal(t, 0o777&^umask, mode(t, filepath.Join(dir, rel)), "%s with umask %o", rel, umask)
 		}
-		for _, rel := range []string{figure, config} {
+		for _, rel := range []string{page1, index} {
 			assert.Equal(t, 0o666&^umask, mode(t, filepath.Join(dir, rel)), "%s with umask %o", rel, umask)
 		}
 	}
@@ -42,9 +42,9 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 	dir := t.TempDir()
 	require.NoError(t, writeSet(dir, "old"))
-	config := filepath.Join(dir, "config")
-	require.NoError(t, os.Chmod(config, 0o555))
-	defer os.Chmod(config, 0o777)
+	index := filepath.Join(dir, "index")
+	require.NoError(t, os.Chmod(index, 0o555))
+	defer os.Chmod(index, 0o777)
 	err := writeSet(dir, "new")
 	assert.ErrorIs(t, err, fs.ErrPermission)
 	assert.Equal(t, wholeSet("old"), tree(t, dir))
@@ -52,7 +52,7 @@ func TestReadOnlyFolder(t *testing.T) {
 
 // A pipe where a folder belongs is told: it is not opened, which would wait for ever.
 func TestPipeInPlaceOfAFolder(t *testing.T) {
-	for _, folder := range []string{"config", "visualiztion", "visualiztion/cpu-a"} {
+	for _, folder := range []string{"index", "pages", "pages/book"} {
 		dir := t.TempDir()
 		require.NoError(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, folder)), 0o777))
 		require.NoError(t, syscall.Mkfifo(filepath.Join(dir, folder), 0o666))
@@ -66,16 +66,16 @@ func TestLinks(t *testing.T) {
 		link, to string // "OUT" stands for a folder outside
 		fails    bool
 	}{
-		"config leads out":             {"config", "OUT", true},
-		"config leads out, relatively": {"config", "../outside", true},
-		"visualiztion leads out":       {"visualiztion", "OUT", true},
-		"the model's folder leads out": {"visualiztion/cpu-a", "OUT", true},
-		"config leads nowhere":         {"config", "nowhere", true},
-		"config leads in a circle":     {"config", "config", true},
-		"the model's folder moved":     {"visualiztion/cpu-a", "../elsewhere", false},
-		"a figure leads out":           {figure, "OUT/file", false},
-		"the configuration leads out":  {config, "OUT/file", false},
-		"the configuration to nowhere": {config, "nowhere", false},
+		"index leads out":             {"index", "OUT", true},
+		"index leads out, relatively": {"index", "../outside", true},
+		"pages leads out":             {"pages", "OUT", true},
+		"the pages' folder leads out": {"pages/book", "OUT", true},
+		"index leads nowhere":         {"index", "nowhere", true},
+		"index leads in a circle":     {"index", "index", true},
+		"the pages' folder moved":     {"pages/book", "../elsewhere", false},
+		"a page leads out":            {page1, "OUT/file", false},
+		"the index leads out":         {index, "OUT/file", false},
+		"the index to nowhere":        {index, "nowhere", false},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -90,7 +90,7 @@ func TestLinks(t *testing.T) {
 				require.NoError(t, os.MkdirAll(folder, 0o777))
 			}
 			require.NoError(t, os.WriteFile(filepath.Join(outside, "file"), []byte("mine"), 0o666))
-			litter := filepath.Base(temporary(config))
+			litter := filepath.Base(temporary(index))
 			require.NoError(t, os.WriteFile(filepath.Join(outside, litter), nil, 0o666))
 			require.NoError(t, os.Symlink(to, link))
 			before := tree(t, dir)
@@ -104,7 +104,7 @@ func TestLinks(t *testing.T) {
 				return
 			}
 			require.NoError(t, err)
-			for _, rel := range []string{figure, figure2, config} {
+			for _, rel := range []string{page1, page2, index} {
 				data, err := os.ReadFile(filepath.Join(dir, rel))
 				require.NoError(t, err)
 				assert.Equal(t, "new", string(data))
@@ -129,8 +129,8 @@ func TestOutputFolderIsALinkToNowhere(t *testing.T) {
 
 func TestPipeInPlaceOfAFile(t *testing.T) {
 	dir := t.TempDir()
-	require.NoError(t, os.Mkdir(filepath.Join(dir, "config"), 0o777))
-	require.NoError(t, syscall.Mkfifo(filepath.Join(dir, config), 0o666))
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "index"), 0o777))
+	require.NoError(t, syscall.Mkfifo(filepath.Join(dir, index), 0o666))
 	assert.ErrorIs(t, writeSet(dir, "new"), errNotFile)
 }
 
@@ -139,7 +139,7 @@ func TestPipeInPlaceOfAFile(t *testing.T) {
 func TestFolderGoesWhileWaiting(t *testing.T) {
 	for range 20 {
 		dir := filepath.Join(t.TempDir(), "a", "b")
-		first, err := Begin(dir, model)
+		first, err := Begin(dir, options)
 		require.NoError(t, err)
 		results := make(chan error)
 		for i := range 8 {
@@ -157,9 +157,9 @@ func writeOrAbort(dir string, abort bool) error {
 	if !abort {
 		return writeSet(dir, "new")
 	}
-	s, err := Begin(dir, model)
+	s, err := Begin(dir, options)
 	if err == nil {
-		err = s.Add(config, nil)
+		err = s.Add(index, nil)
 		s.Abort()
 	}
 	return err
