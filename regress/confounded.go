@@ -31,6 +31,9 @@ func (e *ConfoundedError) Error() string {
 	return fmt.Sprintf("the terms cannot be told apart: %s: %s; %s", strings.Join(groups, "; nor "), e.Cause, e.Remedy)
 }
 
+// DataError marks the error as one of the data.
+func (e *ConfoundedError) DataError() {}
+
 // exactlyConfounded returns a *ConfoundedError if the terms are linearly dependent on
 // the steps, with the product batch_size·seq_len taken exactly: rounded to float64 it
 // hides dependences such as a batch size that never changes.

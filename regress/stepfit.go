@@ -47,6 +47,9 @@ func (e *TooFewError) Error() string {
 	return fmt.Sprintf("%d distinct pairs of batch_size and seq_len cannot determine and check 4 coefficients: at least 5 are needed", e.Distinct)
 }
 
+// DataError marks the error as one of the data.
+func (e *TooFewError) DataError() {}
+
 // distinct returns the number of distinct pairs of batch size and sequence length, or
 // enough if there are at least that many.
 func (s Steps) distinct(enough int) int {
