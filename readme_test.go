@@ -2,7 +2,7 @@ package main
 
 import (
 	"bytes"
-	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"steptime/internal/cli"
 	"steptime/internal/golden"
 )
 
@@ -33,7 +34,7 @@ func TestReadmeCommands(t *testing.T) {
 	require.NoError(t, os.Symlink(filepath.Join(root, "testdata"), filepath.Join(dir, "testdata")))
 	t.Chdir(dir)
 	var stdout, stderr bytes.Buffer
-	require.Equal(t, exitDone, run(context.Background(), strings.Fields(args), nil, &stdout, &stderr), stderr.String())
+	require.Zero(t, cli.Run(t.Context(), strings.Fields(args), nil, &stdout, &stderr), stderr.String())
 	require.FileExists(t, "analytic_model/config/cpu-a.json")
 	require.FileExists(t, "analytic_model/visualiztion/cpu-a/prediction_accuracy.png")
 
@@ -55,7 +56,9 @@ func TestReadmeFlags(t *testing.T) {
 	require.NoError(t, err)
 	flags := regexp.MustCompile(`--[a-z]+_?[a-z_]*`)
 	known := map[string]bool{}
-	for _, f := range flags.FindAllString(help, -1) {
+	var help bytes.Buffer
+	require.Zero(t, cli.Run(t.Context(), []string{"--help"}, nil, &help, io.Discard))
+	for _, f := range flags.FindAllString(help.String(), -1) {
 		known[f] = true
 		require.Contains(t, string(text), f)
 	}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package cli
 
 import (
 	"os"
@@ -28,7 +28,7 @@ func TestNoPermission(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var stdout, stderr strings.Builder
-			code := run(t.Context(), []string{"--model_name", "m", "--data_path", c.data, "--out_dir", c.out}, nil, &stdout, &stderr)
+			code := Run(t.Context(), []string{"--model_name", "m", "--data_path", c.data, "--out_dir", c.out}, nil, &stdout, &stderr)
 			require.Equal(t, exitIO, code)
 			require.Empty(t, stdout.String())
 			require.Contains(t, stderr.String(), c.stderr)

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bytes"
@@ -21,7 +21,7 @@ import (
 	"steptime/internal/golden"
 )
 
-const shipped = "testdata/profile/cpu-a.decode.jsonl"
+const shipped = "../../testdata/profile/cpu-a.decode.jsonl"
 
 // outcome is what a run left.
 type outcome struct {
@@ -35,8 +35,16 @@ func tool(t testing.TB, stdin io.Reader, args ...string) outcome {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "out")
 	var stdout, stderr bytes.Buffer
-	code := run(context.Background(), append(args, "--out_dir", dir), stdin, &stdout, &stderr)
+	code := Run(context.Background(), append(args, "--out_dir", dir), stdin, &stdout, &stderr)
 	return outcome{code, strings.ReplaceAll(stdout.String(), dir, "OUT"), stderr.String(), tree(t, dir)}
+}
+
+// bare runs the tool in-process with these arguments alone, which must not make it write.
+func bare(t testing.TB, args ...string) outcome {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code := Run(context.Background(), args, nil, &stdout, &stderr)
+	return outcome{code, stdout.String(), stderr.String(), nil}
 }
 
 func tree(t testing.TB, dir string) map[string][]byte {
@@ -72,8 +80,10 @@ func steps(noise float64) (lines []string) {
 	return lines
 }
 
+// The golden files name the profile as one in the folder of go.mod does.
 func TestGolden(t *testing.T) {
-	o := tool(t, nil, "--model_name", "cpu-a", "--data_path", shipped)
+	t.Chdir("../..")
+	o := tool(t, nil, "--model_name", "cpu-a", "--data_path", "testdata/profile/cpu-a.decode.jsonl")
 	require.Equal(t, exitDone, o.code, o.stderr)
 	require.Empty(t, o.stderr)
 	golden.Require(t, "testdata/golden/report.txt", []byte(o.stdout))
@@ -210,8 +220,8 @@ func TestExitCodes(t *testing.T) {
 		{"empty folder", []string{"--model_name", "x", "--data_path", ""}, exitUsage, "--data_path is empty"},
 		{"unknown format", []string{"--model_name", "x", "--figure_format", "gif"}, exitUsage, "png nor svg"},
 		{"no such file", []string{"--model_name", "x", "--data_path", "no/such/file"}, exitIO, "no/such/file"},
-		{"a folder", []string{"--model_name", "x", "--data_path", "testdata"}, exitIO, "testdata"},
-		{"prefill log", []string{"--model_name", "x", "--data_path", "testdata/profile/cpu-a.prefill.jsonl"}, exitData, "prefill"},
+		{"a folder", []string{"--model_name", "x", "--data_path", "../../testdata"}, exitIO, "testdata"},
+		{"prefill log", []string{"--model_name", "x", "--data_path", "../../testdata/profile/cpu-a.prefill.jsonl"}, exitData, "prefill"},
 		{"empty", []string{"--model_name", "x", "--data_path", write(t)}, exitData, "steps.jsonl"},
 		{"too few", []string{"--model_name", "x", "--data_path", write(t, twoSizes...)}, exitData, "at least 5 are needed"},
 		{"one batch size", []string{"--model_name", "x", "--data_path", write(t, constant...)}, exitData, "batch_size is 3 in every step"},
@@ -300,7 +310,7 @@ func TestQuietHelpVersionLicenses(t *testing.T) {
 func TestFigureFormats(t *testing.T) {
 	dir := t.TempDir()
 	for _, format := range []string{"png", "svg", "png"} {
-		code := run(context.Background(), []string{"--model_name", "m", "--data_path", shipped, "--out_dir", dir, "--figure_format", format}, nil, io.Discard, io.Discard)
+		code := Run(context.Background(), []string{"--model_name", "m", "--data_path", shipped, "--out_dir", dir, "--figure_format", format}, nil, io.Discard, io.Discard)
 		require.Zero(t, code)
 		files := tree(t, dir)
 		require.Len(t, files, 5)
@@ -317,10 +327,10 @@ func (closedPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe
 func TestClosedOutputLeavesTheOldFiles(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"--model_name", "m", "--out_dir", dir, "--data_path"}
-	require.Zero(t, run(context.Background(), append(args, write(t, steps(1)...)), nil, io.Discard, io.Discard))
+	require.Zero(t, Run(context.Background(), append(args, write(t, steps(1)...)), nil, io.Discard, io.Discard))
 	before := tree(t, dir)
 	var stderr bytes.Buffer
-	require.Equal(t, exitIO, run(context.Background(), append(args, shipped), nil, closedPipe{}, &stderr))
+	require.Equal(t, exitIO, Run(context.Background(), append(args, shipped), nil, closedPipe{}, &stderr))
 	require.Contains(t, stderr.String(), "broken pipe")
 	require.Equal(t, before, tree(t, dir))
 }
@@ -375,6 +385,6 @@ func FuzzTool(f *testing.F) {
 func BenchmarkShippedProfile(b *testing.B) {
 	dir := b.TempDir()
 	for b.Loop() {
-		require.Zero(b, run(context.Background(), []string{"--model_name", "m", "--data_path", shipped, "--out_dir", dir, "--quiet"}, nil, io.Discard, io.Discard))
+		require.Zero(b, Run(context.Background(), []string{"--model_name", "m", "--data_path", shipped, "--out_dir", dir, "--quiet"}, nil, io.Discard, io.Discard))
 	}
 }

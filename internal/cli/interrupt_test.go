@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package cli
 
 import (
 	"bytes"
@@ -25,7 +25,7 @@ func TestInterrupt(t *testing.T) {
 		var stdout, stderr bytes.Buffer
 		code := make(chan int)
 		go func() {
-			code <- run(ctx, []string{"--model_name", "m", "--data_path", "-", "--out_dir", dir}, input, &stdout, &stderr)
+			code <- Run(ctx, []string{"--model_name", "m", "--data_path", "-", "--out_dir", dir}, input, &stdout, &stderr)
 		}()
 		// The write returns when the run has begun to read.
 		_, err := feed.Write([]byte(steps(1)[0] + "\n"))

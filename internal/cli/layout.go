@@ -1,9 +1,10 @@
-package main
+package cli
 
 import (
 	"errors"
 	"fmt"
 	"path"
+	"strings"
 
 	"steptime/internal/fileset"
 )
@@ -53,6 +54,15 @@ func configPath(model string) string { return path.Join(configFolder, model+".js
 // figurePath returns where a figure of a model goes, below the output folder. The
 // name of the file carries its format: "prediction_bands.png".
 func figurePath(model, file string) string { return path.Join(figureFolder, model, file) }
+
+// otherFormat returns the path of the same figure in the format not chosen, which an
+// earlier run may have left.
+func otherFormat(rel string) string {
+	if base, ok := strings.CutSuffix(rel, ".png"); ok {
+		return base + ".svg"
+	}
+	return strings.TrimSuffix(rel, ".svg") + ".png"
+}
 
 // beginModel prepares to write the files of a model, whose temporary files nobody else
 // makes.
