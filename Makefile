@@ -9,9 +9,9 @@ test:
 	go vet ./...
 	go test ./...
 
-# What is handed out: binaries, bills of materials, SHA256SUMS. See internal/dist.
+# What is handed out: binaries, bills of materials, SHA256SUMS. See internal/release.
 dist:
-	go run ./internal/dist --out $(DIST)
+	go run ./internal/release --out $(DIST)
 
 # The comparison with other tools. See bench/README.md.
 bench:

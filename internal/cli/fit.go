@@ -11,7 +11,6 @@ import (
 	"steptime/internal/fileset"
 	"steptime/internal/licenses"
 	"steptime/internal/profile"
-	"steptime/internal/progress"
 	"steptime/internal/report"
 	"steptime/internal/terminal"
 	"steptime/internal/version"
@@ -86,7 +85,7 @@ func (f *fit) run(ctx context.Context, _ []string, s streams) error {
 	}
 	j := &fitJob{fit: f, streams: s}
 	if !f.quiet {
-		j.line = progress.New(s.stderr)
+		j.line = terminal.NewStatusLine(s.stderr)
 		defer j.line.Close()
 	}
 	return interruptibly(ctx, j.do, j.staged.abort)
@@ -96,7 +95,7 @@ func (f *fit) run(ctx context.Context, _ []string, s streams) error {
 type fitJob struct {
 	*fit
 	streams
-	line   *progress.Line // nil shows nothing
+	line   *terminal.StatusLine // nil shows nothing
 	staged staging
 }
 

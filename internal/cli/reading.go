@@ -5,15 +5,15 @@ import (
 	"io"
 
 	"steptime/internal/profile"
-	"steptime/internal/progress"
+	"steptime/internal/terminal"
 )
 
 // reading is how a command reads a profile.
 type reading struct {
 	path    string // "-" is stdin
 	stdin   io.Reader
-	skipBad bool           // leave out bad lines instead of failing
-	line    *progress.Line // shows how far it is
+	skipBad bool                 // leave out bad lines instead of failing
+	line    *terminal.StatusLine // shows how far it is
 }
 
 // profile reads the profile.

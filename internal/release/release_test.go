@@ -60,9 +60,9 @@ func TestTwoFoldersMakeTheSameBytes(t *testing.T) {
 		t.Skip("builds the tool")
 	}
 	first, second := t.TempDir(), filepath.Join(t.TempDir(), "longer", "name")
-	require.NoError(t, dist(copySource(t), first, []string{"linux/amd64"}))
+	require.NoError(t, release(copySource(t), first, []string{"linux/amd64"}))
 	t.Setenv("GOFLAGS", "-tags=other")
-	require.NoError(t, dist(copySource(t), second, []string{"linux/amd64"}))
+	require.NoError(t, release(copySource(t), second, []string{"linux/amd64"}))
 	for _, name := range []string{"steptime_linux_amd64", "steptime_linux_amd64.cdx.json", "SHA256SUMS"} {
 		a, err := os.ReadFile(filepath.Join(first, name))
 		require.NoError(t, err)
@@ -140,6 +140,6 @@ func ids(c component) (ids []string) {
 }
 
 func TestPlatformIsChecked(t *testing.T) {
-	assert.ErrorContains(t, dist("../..", t.TempDir(), []string{"linux"}), "os/arch")
-	assert.Error(t, dist("../..", t.TempDir(), []string{"linux/none"}))
+	assert.ErrorContains(t, release("../..", t.TempDir(), []string{"linux"}), "os/arch")
+	assert.Error(t, release("../..", t.TempDir(), []string{"linux/none"}))
 }

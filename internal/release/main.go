@@ -1,7 +1,7 @@
-// Command dist builds what is handed out: for each platform a stripped static binary
+// Command release builds what is handed out: for each platform a stripped static binary
 // and its software bill of materials, and the SHA-256 of them all.
 //
-//	go run ./internal/dist [--source DIR] [--out DIR] [--platforms OS/ARCH,…]
+//	go run ./internal/release [--source DIR] [--out DIR] [--platforms OS/ARCH,…]
 //
 // The bytes depend on the source, its commit and the Go version alone, not on the
 // folder, the machine or the day.
@@ -26,15 +26,15 @@ func main() {
 	out := flag.String("out", "dist", "the folder to write to")
 	list := flag.String("platforms", platforms, "what to build for")
 	flag.Parse()
-	if err := dist(*source, *out, strings.Split(*list, ",")); err != nil {
-		fmt.Fprintln(os.Stderr, "dist:", err)
+	if err := release(*source, *out, strings.Split(*list, ",")); err != nil {
+		fmt.Fprintln(os.Stderr, "release:", err)
 		os.Exit(1)
 	}
 }
 
-// dist writes the files of all platforms, which are of the form os/arch, and
+// release writes the files of all platforms, which are of the form os/arch, and
 // SHA256SUMS into the folder out.
-func dist(source, out string, platforms []string) error {
+func release(source, out string, platforms []string) error {
 	out, err := filepath.Abs(out)
 	if err != nil {
 		return err

@@ -1,5 +1,6 @@
-// Package terminal makes text from outside (file names, model names, data) safe to
-// print on a terminal.
+// Package terminal is about what people see on a terminal: text from outside (file names,
+// model names, data) made safe to print, lines that fit, and a line that says how far
+// a long run is.
 package terminal
 
 import (

@@ -1,4 +1,4 @@
-package progress
+package terminal
 
 import (
 	"bytes"
@@ -7,16 +7,14 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 func TestNothingWithoutATerminal(t *testing.T) {
-	require.Nil(t, New(&bytes.Buffer{}))
+	require.Nil(t, NewStatusLine(&bytes.Buffer{}))
 	file, err := os.Create(t.TempDir() + "/log")
 	require.NoError(t, err)
 	defer file.Close()
-	line := New(file)
+	line := NewStatusLine(file)
 	require.Nil(t, line)
 	line.Phase("reading") // a nil line takes everything
 	line.Bytes(1, 2)
@@ -24,8 +22,8 @@ func TestNothingWithoutATerminal(t *testing.T) {
 }
 
 func TestLineShowsAndClears(t *testing.T) {
-	var terminal bytes.Buffer
-	line := start(&terminal)
+	var screen bytes.Buffer
+	line := startLine(&screen)
 	line.Phase("reading")
 	line.draw()
 	line.Bytes(435_000_000, 870_000_000)
@@ -36,14 +34,14 @@ func TestLineShowsAndClears(t *testing.T) {
 	line.Close()
 	line.draw() // after the end, nothing
 	require.Equal(t, []string{"", "reading", "reading 435 MB of 870 MB (50 %)", "reading 3.5 MB", ""},
-		strings.Split(terminal.String(), "\r\x1b[K"))
+		strings.Split(screen.String(), "\r\x1b[K"))
 }
 
 // A run shorter than a person's patience shows nothing, and so clears nothing.
 func TestShortRunsShowNothing(t *testing.T) {
-	var terminal bytes.Buffer
-	line := start(&terminal)
+	var screen bytes.Buffer
+	line := startLine(&screen)
 	line.Phase("reading")
 	line.Close()
-	require.Empty(t, terminal.String())
+	require.Empty(t, screen.String())
 }

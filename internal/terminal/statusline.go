@@ -1,5 +1,4 @@
-// Package progress tells a person at a terminal what a long run is doing.
-package progress
+package terminal
 
 import (
 	"fmt"
@@ -9,9 +8,10 @@ import (
 	"time"
 )
 
-// Line is a line on a terminal that is rewritten as the work goes on. A nil *Line
-// shows nothing. Its methods may be called from several goroutines.
-type Line struct {
+// StatusLine is a line on a terminal that says what a long run is doing, and is rewritten
+// as the work goes on. A nil *StatusLine shows nothing. Its methods may be called from
+// several goroutines.
+type StatusLine struct {
 	mu          sync.Mutex
 	w           io.Writer
 	what        string
@@ -22,15 +22,13 @@ type Line struct {
 	stop        chan struct{}
 }
 
-// The line appears when a run has taken this long, and changes no more often than
-// that.
 const (
-	patience = 500 * time.Millisecond
-	interval = 100 * time.Millisecond
+	patience = 500 * time.Millisecond // how long a run takes before the line appears
+	interval = 100 * time.Millisecond // how often the line is rewritten
 )
 
-// New returns a line on w, nil if w is not a terminal.
-func New(w io.Writer) *Line {
+// NewStatusLine returns a line on w, nil if w is not a terminal.
+func NewStatusLine(w io.Writer) *StatusLine {
 	f, ok := w.(*os.File)
 	if !ok {
 		return nil
@@ -39,11 +37,11 @@ func New(w io.Writer) *Line {
 	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
 		return nil
 	}
-	return start(w)
+	return startLine(w)
 }
 
-func start(w io.Writer) *Line {
-	l := &Line{w: w, timer: time.NewTicker(interval), stop: make(chan struct{})}
+func startLine(w io.Writer) *StatusLine {
+	l := &StatusLine{w: w, timer: time.NewTicker(interval), stop: make(chan struct{})}
 	began := time.Now()
 	go func() {
 		for {
@@ -61,7 +59,7 @@ func start(w io.Writer) *Line {
 }
 
 // Phase names what is being done.
-func (l *Line) Phase(what string) {
+func (l *StatusLine) Phase(what string) {
 	if l == nil {
 		return
 	}
@@ -70,8 +68,8 @@ func (l *Line) Phase(what string) {
 	l.what, l.done, l.total = what, 0, 0
 }
 
-// Bytes tells how far the phase is; total is 0 if nobody knows.
-func (l *Line) Bytes(done, total int64) {
+// Bytes sets how far the phase is; total is 0 where it is unknown.
+func (l *StatusLine) Bytes(done, total int64) {
 	if l == nil {
 		return
 	}
@@ -81,7 +79,7 @@ func (l *Line) Bytes(done, total int64) {
 }
 
 // Close clears the line, for good.
-func (l *Line) Close() {
+func (l *StatusLine) Close() {
 	if l == nil {
 		return
 	}
@@ -98,7 +96,7 @@ func (l *Line) Close() {
 	}
 }
 
-func (l *Line) draw() {
+func (l *StatusLine) draw() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.closed || l.what == "" {
