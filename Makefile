@@ -1,4 +1,4 @@
-.PHONY: build test bench dist
+.PHONY: build test golden bench dist
 
 DIST ?= dist
 
@@ -8,6 +8,11 @@ build:
 test:
 	go vet ./...
 	go test ./...
+
+# Rewrites the golden files, and what the README shows, as they are now. Look at the
+# difference before you commit it.
+golden:
+	UPDATE_GOLDEN=1 go test -count=1 ./...
 
 # What is handed out: binaries, bills of materials, SHA256SUMS. See internal/release.
 dist:

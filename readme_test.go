@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/internal/cli"
-	"steptime/internal/golden"
+	"steptime/internal/testkit"
 )
 
 // The README's first block of commands has two: the main job, run here as it stands
@@ -42,12 +42,12 @@ func TestReadmeCommands(t *testing.T) {
 	// the figure.
 	t.Chdir(root)
 	shown := regexp.MustCompile("(?s)(```text\n).*?(```)")
-	golden.Require(t, "README.md", shown.ReplaceAllFunc(text, func([]byte) []byte {
+	testkit.RequireGolden(t, "README.md", shown.ReplaceAllFunc(text, func([]byte) []byte {
 		return []byte("```text\n" + stdout.String() + "```")
 	}))
 	figure, err := os.ReadFile(filepath.Join(dir, "analytic_model/visualiztion/cpu-a/prediction_accuracy.png"))
 	require.NoError(t, err)
-	golden.RequirePicture(t, "docs/prediction_accuracy.png", figure)
+	testkit.RequirePicture(t, "docs/prediction_accuracy.png", figure)
 }
 
 // Every flag of the tool is in the README, and every flag in the README is one.

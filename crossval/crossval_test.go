@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 // Values of NumPy 1.24.2: numpy.random.RandomState(seed).permutation(n).

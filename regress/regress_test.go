@@ -9,8 +9,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	_ "steptime/internal/golden"
-
 	"steptime/linalg"
 )
 

@@ -10,8 +10,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	_ "steptime/internal/golden"
-
 	"steptime/crossval"
 	"steptime/internal/profile"
 	"steptime/linalg"

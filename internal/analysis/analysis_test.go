@@ -12,7 +12,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	_ "steptime/internal/golden"
 	"steptime/internal/profile"
 	"steptime/regress"
 	"steptime/robust"

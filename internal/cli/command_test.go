@@ -7,13 +7,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"steptime/internal/golden"
+	"steptime/internal/testkit"
 )
 
 func TestHelpText(t *testing.T) {
 	want := tool(t, nil, "--help")
 	require.Zero(t, want.code)
-	golden.Require(t, "../../testdata/golden/help.txt", []byte(want.stdout))
+	testkit.RequireGolden(t, testkit.Path("testdata/golden/help.txt"), []byte(want.stdout))
 	for _, args := range [][]string{{"-h"}, {"fit", "--help"}, {"--quiet", "-help"}} {
 		require.Equal(t, want, tool(t, nil, args...), args)
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/testkit"
 )
 
 // What may not be read or written is told, and nothing else is touched.
@@ -32,7 +34,7 @@ func TestNoPermission(t *testing.T) {
 			require.Equal(t, exitIO, code)
 			require.Empty(t, stdout.String())
 			require.Contains(t, stderr.String(), c.stderr)
-			require.Empty(t, tree(t, c.out))
+			require.Empty(t, testkit.Files(t, c.out))
 		})
 	}
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/testkit"
 )
 
 // smallDisk mounts a file system in memory with the given options.
@@ -34,7 +36,7 @@ func TestFullDisk(t *testing.T) {
 			require.NoError(t, writeSet(dir, "old"))
 			for range 3 {
 				assert.ErrorIs(t, writeSet(dir, test.contents), syscall.ENOSPC)
-				assert.Equal(t, wholeSet("old"), tree(t, dir))
+				assert.Equal(t, wholeSet("old"), testkit.Tree(t, dir))
 			}
 		})
 	}
@@ -45,7 +47,7 @@ func TestReadOnlyFileSystem(t *testing.T) {
 	require.NoError(t, writeSet(dir, "old"))
 	require.NoError(t, syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 	assert.ErrorIs(t, writeSet(dir, "new"), syscall.EROFS)
-	assert.Equal(t, wholeSet("old"), tree(t, dir))
+	assert.Equal(t, wholeSet("old"), testkit.Tree(t, dir))
 }
 
 // Whatever the number of files that may yet be opened, the error says that it is too
@@ -67,7 +69,7 @@ func TestTooManyOpenFiles(t *testing.T) {
 		if more < 3 {
 			require.ErrorIs(t, err, syscall.EMFILE)
 			require.ErrorContains(t, err, "ulimit -n")
-			require.Empty(t, tree(t, top))
+			require.Empty(t, testkit.Tree(t, top))
 		}
 	}
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/testkit"
 )
 
 const (
@@ -36,34 +38,6 @@ func writeSet(dir, contents string) error {
 	return s.Commit()
 }
 
-// tree returns every file and folder below dir: the contents of files, "→ " and the
-// target of links, "/" for folders.
-func tree(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	found := map[string]string{}
-	require.NoError(t, filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || name == dir {
-			return err
-		}
-		rel, _ := filepath.Rel(dir, name)
-		rel = filepath.ToSlash(rel)
-		switch e.Type() {
-		case fs.ModeDir:
-			found[rel] = "/"
-		case fs.ModeSymlink:
-			to, err := os.Readlink(name)
-			found[rel] = "→ " + to
-			return err
-		default:
-			data, err := os.ReadFile(name)
-			found[rel] = string(data)
-			return err
-		}
-		return nil
-	}))
-	return found
-}
-
 // wholeSet is the tree that writeSet makes.
 func wholeSet(contents string) map[string]string {
 	return map[string]string{
@@ -75,9 +49,9 @@ func wholeSet(contents string) map[string]string {
 func TestCommitReplacesAll(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a", "b")
 	require.NoError(t, writeSet(dir, "old"))
-	assert.Equal(t, wholeSet("old"), tree(t, dir))
+	assert.Equal(t, wholeSet("old"), testkit.Tree(t, dir))
 	require.NoError(t, writeSet(dir, "new"))
-	assert.Equal(t, wholeSet("new"), tree(t, dir))
+	assert.Equal(t, wholeSet("new"), testkit.Tree(t, dir))
 }
 
 func TestNothingAppearsBeforeCommit(t *testing.T) {
@@ -86,11 +60,11 @@ func TestNothingAppearsBeforeCommit(t *testing.T) {
 	s, err := Begin(dir, options)
 	require.NoError(t, err)
 	require.NoError(t, s.Add(page1, []byte("new")))
-	seen := tree(t, dir)
+	seen := testkit.Tree(t, dir)
 	assert.Equal(t, "old", seen[page1])
 	assert.Len(t, seen, len(wholeSet(""))+1, "one temporary file")
 	s.Abort()
-	assert.Equal(t, wholeSet("old"), tree(t, dir))
+	assert.Equal(t, wholeSet("old"), testkit.Tree(t, dir))
 }
 
 func TestAbort(t *testing.T) {
@@ -100,7 +74,7 @@ func TestAbort(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, s.Add(page1, []byte("new")))
 	s.Abort()
-	assert.Empty(t, tree(t, top), "the folders that the set created go too")
+	assert.Empty(t, testkit.Tree(t, top), "the folders that the set created go too")
 	s.Abort()
 	assert.ErrorIs(t, s.Commit(), fs.ErrClosed)
 	assert.ErrorIs(t, s.Add(page1, nil), fs.ErrClosed)
@@ -114,7 +88,7 @@ func TestAbortKeepsFoldersThatWereThere(t *testing.T) {
 	require.NoError(t, s.Add(index, []byte("new")))
 	require.NoError(t, s.Add(page1, []byte("new")))
 	s.Abort()
-	assert.Equal(t, map[string]string{"index": "/"}, tree(t, dir))
+	assert.Equal(t, map[string]string{"index": "/"}, testkit.Tree(t, dir))
 }
 
 func TestAbortAfterCommitDoesNothing(t *testing.T) {
@@ -124,7 +98,7 @@ func TestAbortAfterCommitDoesNothing(t *testing.T) {
 	require.NoError(t, s.Add(index, []byte("new")))
 	require.NoError(t, s.Commit())
 	s.Abort()
-	assert.Equal(t, map[string]string{"index": "/", index: "new"}, tree(t, dir))
+	assert.Equal(t, map[string]string{"index": "/", index: "new"}, testkit.Tree(t, dir))
 }
 
 func TestRemove(t *testing.T) {
@@ -152,7 +126,7 @@ func TestRemove(t *testing.T) {
 			s.Remove("pages/other/x")
 			require.NoError(t, s.Add(svg, []byte("new")))
 			require.NoError(t, test.finish(s))
-			assert.Equal(t, test.want, tree(t, dir))
+			assert.Equal(t, test.want, testkit.Tree(t, dir))
 		})
 	}
 }
@@ -179,7 +153,7 @@ func TestCommitUndoesWhatItDid(t *testing.T) {
 			err = s.Commit()
 			require.ErrorIs(t, err, fs.ErrNotExist)
 			assert.ErrorContains(t, err, filepath.Join(dir, page2))
-			assert.Equal(t, test.after, tree(t, dir))
+			assert.Equal(t, test.after, testkit.Tree(t, dir))
 		})
 	}
 }
@@ -193,7 +167,7 @@ func TestCommitUndoesARemoval(t *testing.T) {
 	require.NoError(t, s.Add(index, []byte("new")))
 	require.NoError(t, os.Remove(filepath.Join(dir, s.changes[1].temp)))
 	require.Error(t, s.Commit())
-	assert.Equal(t, wholeSet("old"), tree(t, dir))
+	assert.Equal(t, wholeSet("old"), testkit.Tree(t, dir))
 }
 
 // Each of these makes a run fail, and the run changes nothing.
@@ -223,11 +197,11 @@ func TestObstacles(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			test.make(t, dir)
-			before := tree(t, dir)
+			before := testkit.Tree(t, dir)
 			err := writeSet(dir, "new")
 			require.ErrorContains(t, err, test.want)
 			assert.ErrorContains(t, err, dir)
-			assert.Equal(t, before, tree(t, dir))
+			assert.Equal(t, before, testkit.Tree(t, dir))
 		})
 	}
 }
@@ -242,7 +216,7 @@ func TestCommitChecksAgain(t *testing.T) {
 	require.NoError(t, s.Add(index, []byte("new")))
 	require.NoError(t, os.Mkdir(filepath.Join(dir, index), 0o777))
 	require.ErrorContains(t, s.Commit(), "is a directory")
-	assert.Equal(t, map[string]string{"index": "/", index: "/"}, tree(t, dir))
+	assert.Equal(t, map[string]string{"index": "/", index: "/"}, testkit.Tree(t, dir))
 }
 
 func TestOutputFolderIsAFile(t *testing.T) {
@@ -273,7 +247,7 @@ func TestLitterOfAKilledRunIsCleared(t *testing.T) {
 	for _, rel := range others {
 		want[rel] = "litter"
 	}
-	assert.Equal(t, want, tree(t, dir))
+	assert.Equal(t, want, testkit.Tree(t, dir))
 }
 
 // Without a name of its own the folder is called by what it is.

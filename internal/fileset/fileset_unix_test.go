@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/testkit"
 )
 
 func TestPermissionsFollowTheUmask(t *testing.T) {
@@ -47,7 +49,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	defer os.Chmod(index, 0o777)
 	err := writeSet(dir, "new")
 	assert.ErrorIs(t, err, fs.ErrPermission)
-	assert.Equal(t, wholeSet("old"), tree(t, dir))
+	assert.Equal(t, wholeSet("old"), testkit.Tree(t, dir))
 }
 
 // A pipe where a folder belongs is told: it is not opened, which would wait for ever.
@@ -93,14 +95,14 @@ func TestLinks(t *testing.T) {
 			litter := filepath.Base(temporary(index))
 			require.NoError(t, os.WriteFile(filepath.Join(outside, litter), nil, 0o666))
 			require.NoError(t, os.Symlink(to, link))
-			before := tree(t, dir)
+			before := testkit.Tree(t, dir)
 
 			err := writeSet(dir, "new")
-			assert.Equal(t, map[string]string{"file": "mine", litter: ""}, tree(t, outside))
+			assert.Equal(t, map[string]string{"file": "mine", litter: ""}, testkit.Tree(t, outside))
 			if test.fails {
 				assert.ErrorIs(t, err, errLink)
 				assert.ErrorContains(t, err, link)
-				assert.Equal(t, before, tree(t, dir))
+				assert.Equal(t, before, testkit.Tree(t, dir))
 				return
 			}
 			require.NoError(t, err)
@@ -118,7 +120,7 @@ func TestOutputFolderMayBeALink(t *testing.T) {
 	require.NoError(t, os.Mkdir(filepath.Join(top, "real"), 0o777))
 	require.NoError(t, os.Symlink("real", filepath.Join(top, "link")))
 	require.NoError(t, writeSet(filepath.Join(top, "link"), "new"))
-	assert.Equal(t, wholeSet("new"), tree(t, filepath.Join(top, "real")))
+	assert.Equal(t, wholeSet("new"), testkit.Tree(t, filepath.Join(top, "real")))
 }
 
 func TestOutputFolderIsALinkToNowhere(t *testing.T) {
@@ -149,7 +151,7 @@ func TestFolderGoesWhileWaiting(t *testing.T) {
 		for range 8 {
 			assert.NoError(t, <-results)
 		}
-		assert.Equal(t, wholeSet("new"), tree(t, dir))
+		assert.Equal(t, wholeSet("new"), testkit.Tree(t, dir))
 	}
 }
 

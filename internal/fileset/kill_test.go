@@ -18,7 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	_ "steptime/internal/golden"
+	"steptime/internal/testkit"
 )
 
 var kills = flag.Int("kills", 100, "how many processes TestKill kills")
@@ -107,12 +107,12 @@ func TestKill(t *testing.T) {
 		if first != third {
 			mixed++
 		}
-		if len(tree(t, dir)) > len(wholeSet("")) {
+		if len(testkit.Tree(t, dir)) > len(wholeSet("")) {
 			littered++
 		}
 		n = first + 1
 		require.NoError(t, writeSet(dir, contents(n)))
-		assert.Equal(t, wholeSet(contents(n)), tree(t, dir))
+		assert.Equal(t, wholeSet(contents(n)), testkit.Tree(t, dir))
 	}
 	t.Logf("%d kills, %d sets: litter after %d, %d between two renames", count, n, littered, mixed)
 	assert.Positive(t, littered, "no kill hit a process while it wrote")
@@ -133,6 +133,6 @@ func TestTwoRunsAtOnce(t *testing.T) {
 			}
 			require.NoError(t, w.Wait())
 		}
-		assert.Equal(t, wholeSet(contents(setOf(t, dir, index))), tree(t, dir))
+		assert.Equal(t, wholeSet(contents(setOf(t, dir, index))), testkit.Tree(t, dir))
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
-
-	_ "steptime/internal/golden"
 )
 
 func TestEscape(t *testing.T) {

@@ -1,12 +1,8 @@
-// Package golden compares what tests produce with files that were checked by eye.
-// `go test ./... -update` rewrites these files; so that all packages know the flag,
-// each one's tests import this package.
-package golden
+package testkit
 
 import (
 	"bytes"
 	"crypto/sha256"
-	"flag"
 	"fmt"
 	"image"
 	"image/draw"
@@ -19,18 +15,20 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files")
+// update says that golden files are to be rewritten.
+var update = os.Getenv("UPDATE_GOLDEN") != ""
 
-// Require fails the test unless got equals the content of the file at path.
-func Require(t testing.TB, path string, got []byte) {
+// RequireGolden fails the test unless got is what the golden file at path holds, line by
+// line.
+func RequireGolden(t testing.TB, path string, got []byte) {
 	t.Helper()
-	if *update {
+	if update {
 		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o777))
 		require.NoError(t, os.WriteFile(path, got, 0o666))
 		return
 	}
 	want, err := os.ReadFile(path)
-	require.NoError(t, err, "no golden file: go test ./... -update writes it")
+	require.NoError(t, err, "no golden file: make golden writes it")
 	was, is := strings.Split(string(want), "\n"), strings.Split(string(got), "\n")
 	for i := range min(len(was), len(is)) {
 		if was[i] != is[i] {
@@ -44,12 +42,12 @@ func Require(t testing.TB, path string, got []byte) {
 // it is compressed, which Go's library may change, does not matter.
 func RequirePicture(t testing.TB, path string, got []byte) {
 	t.Helper()
-	if *update {
-		Require(t, path, got)
+	if update {
+		RequireGolden(t, path, got)
 		return
 	}
 	want, err := os.ReadFile(path)
-	require.NoError(t, err, "no golden file: go test ./... -update writes it")
+	require.NoError(t, err, "no golden file: make golden writes it")
 	require.Equal(t, Pixels(t, want), Pixels(t, got), "%s shows something else", path)
 }
 

@@ -1,4 +1,4 @@
-package golden
+package testkit
 
 import (
 	"bytes"
@@ -41,7 +41,7 @@ func TestPictures(t *testing.T) {
 	other := encode(png.BestCompression, 10)
 	require.NotEqual(t, Pixels(t, small), Pixels(t, other))
 
-	if *update {
+	if update {
 		return // there is nothing to compare
 	}
 	path := filepath.Join(t.TempDir(), "picture.png")
@@ -53,14 +53,14 @@ func TestPictures(t *testing.T) {
 	require.True(t, r.failed, "another picture is noticed")
 }
 
-func TestRequire(t *testing.T) {
-	if *update {
-		t.Skip("with -update there is nothing to compare")
+func TestGolden(t *testing.T) {
+	if update {
+		t.Skip("with UPDATE_GOLDEN there is nothing to compare")
 	}
 	path := filepath.Join(t.TempDir(), "golden.txt")
 	require.NoError(t, os.WriteFile(path, []byte("one\ntwo\n"), 0o666))
-	Require(t, path, []byte("one\ntwo\n"))
+	RequireGolden(t, path, []byte("one\ntwo\n"))
 	r := &recorder{TB: t}
 	defer func() { require.True(t, r.failed, "another text is noticed") }()
-	Require(r, path, []byte("one\n2\n"))
+	RequireGolden(r, path, []byte("one\n2\n"))
 }
