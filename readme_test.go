@@ -2,7 +2,7 @@ package main
 
 import (
 	"bytes"
-	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,7 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"steptime/internal/golden"
+	"steptime/internal/cli"
+	"steptime/internal/testkit"
 )
 
 // The README's first block of commands has two: the main job, run here as it stands
@@ -33,7 +34,7 @@ func TestReadmeCommands(t *testing.T) {
 	require.NoError(t, os.Symlink(filepath.Join(root, "testdata"), filepath.Join(dir, "testdata")))
 	t.Chdir(dir)
 	var stdout, stderr bytes.Buffer
-	require.Equal(t, exitDone, run(context.Background(), strings.Fields(args), nil, &stdout, &stderr), stderr.String())
+	require.Zero(t, cli.Run(t.Context(), strings.Fields(args), nil, &stdout, &stderr), stderr.String())
 	require.FileExists(t, "analytic_model/config/cpu-a.json")
 	require.FileExists(t, "analytic_model/visualiztion/cpu-a/prediction_accuracy.png")
 
@@ -41,12 +42,12 @@ func TestReadmeCommands(t *testing.T) {
 	// the figure.
 	t.Chdir(root)
 	shown := regexp.MustCompile("(?s)(```text\n).*?(```)")
-	golden.Require(t, "README.md", shown.ReplaceAllFunc(text, func([]byte) []byte {
+	testkit.RequireGolden(t, "README.md", shown.ReplaceAllFunc(text, func([]byte) []byte {
 		return []byte("```text\n" + stdout.String() + "```")
 	}))
 	figure, err := os.ReadFile(filepath.Join(dir, "analytic_model/visualiztion/cpu-a/prediction_accuracy.png"))
 	require.NoError(t, err)
-	golden.RequirePicture(t, "docs/prediction_accuracy.png", figure)
+	testkit.RequirePicture(t, "docs/prediction_accuracy.png", figure)
 }
 
 // Every flag of the tool is in the README, and every flag in the README is one.
@@ -55,7 +56,9 @@ func TestReadmeFlags(t *testing.T) {
 	require.NoError(t, err)
 	flags := regexp.MustCompile(`--[a-z]+_?[a-z_]*`)
 	known := map[string]bool{}
-	for _, f := range flags.FindAllString(help, -1) {
+	var help bytes.Buffer
+	require.Zero(t, cli.Run(t.Context(), []string{"--help"}, nil, &help, io.Discard))
+	for _, f := range flags.FindAllString(help.String(), -1) {
 		known[f] = true
 		require.Contains(t, string(text), f)
 	}

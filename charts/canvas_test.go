@@ -13,8 +13,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 // recorder is a canvas that remembers what is drawn.

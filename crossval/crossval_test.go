@@ -6,52 +6,11 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
-
-// Values of NumPy 1.24.2: numpy.random.RandomState(seed).permutation(n).
-func TestPermutationEqualsNumPy(t *testing.T) {
-	require.Equal(t, []uint32{8, 1, 5, 0, 7, 2, 9, 4, 3, 6}, NewGenerator(42).Permutation(10))
-	require.Equal(t, []uint32{18, 1, 19, 8, 10, 17, 6, 13, 4, 2, 5, 14, 9, 7, 16, 11, 3, 0, 15, 12}, NewGenerator(0).Permutation(20))
-	require.Equal(t, []uint32{1, 5, 0, 6, 4, 2, 3}, NewGenerator(4294967295).Permutation(7))
-	require.Equal(t, []uint32{1935, 6494, 1720, 9120, 360, 9663, 5277, 8546, 2221, 4617}, NewGenerator(42).Permutation(12000)[:10])
-	require.Equal(t, []uint32{259178, 365838, 131932, 671155, 121958}, NewGenerator(42).Permutation(1000003)[1000003-5:])
-	require.Empty(t, NewGenerator(42).Permutation(0))
-}
-
-// Values of NumPy 1.24.2: one RandomState(42), randint(n) called in turn.
-func TestIntnEqualsNumPy(t *testing.T) {
-	g := NewGenerator(42)
-	draw := func(n, times int) (v []int) {
-		for range times {
-			v = append(v, g.Intn(n))
-		}
-		return v
-	}
-	require.Equal(t, []int{6, 3, 4, 6, 2, 4, 4, 6, 1, 2}, draw(7, 10))
-	require.Equal(t, []int{521430, 954698, 87498, 899159, 912756}, draw(1000000, 5))
-	require.Equal(t, []int{0}, draw(1, 1))
-	require.Equal(t, []int{2581769315}, draw(1<<32, 1))
-	require.Equal(t, []int{2}, draw(3, 1))
-	require.Panics(t, func() { g.Intn(0) })
-}
-
-// Values of scikit-learn 1.2.1: sample_without_replacement(n, k, random_state=g).
-func TestSampleEqualsScikitLearn(t *testing.T) {
-	g := NewGenerator(42)
-	require.Equal(t, []int{7270, 860, 5390, 5191, 5734}, g.Sample(9600, 5))
-	require.Equal(t, []int{6265, 466, 4426, 5578, 8322}, g.Sample(9600, 5))
-	require.Equal(t, []int{44, 4, 53, 42, 10}, g.Sample(100, 5))
-	g = NewGenerator(42)
-	require.Equal(t, []int{102, 435, 348, 270, 106}, g.Sample(500, 5))
-	require.Equal(t, []int{71, 188, 20, 102, 121}, g.Sample(501, 5))
-	require.Equal(t, []int{0, 1, 2, 3, 4}, g.Sample(200, 199)[:5])
-}
 
 // Values of scikit-learn 1.2.1 on 12,000 rows.
 func TestKFoldEqualsScikitLearn(t *testing.T) {
-	of := KFold(Order(12000), 5)
+	of := KFold(Order(12000, 42), 5)
 	want := [][]int{
 		{0, 3, 8, 10, 14},
 		{12, 20, 23, 30, 32},
@@ -81,7 +40,7 @@ func TestFoldSizes(t *testing.T) {
 		{7, 1, []int{7}},
 	} {
 		sizes := make([]int, c.k)
-		for _, fold := range KFold(Order(c.n), c.k) {
+		for _, fold := range KFold(Order(c.n, 42), c.k) {
 			sizes[fold]++
 		}
 		require.Equal(t, c.want, sizes)
@@ -90,14 +49,17 @@ func TestFoldSizes(t *testing.T) {
 
 func TestTrainTest(t *testing.T) {
 	for n := 5; n < 40; n++ {
-		order := Order(n)
-		split, folds := TrainTest(order), KFold(order, 5)
+		order := Order(n, 42)
+		split, folds := TrainTest(order, 0.2), KFold(order, 5)
 		for row := range n {
 			require.Equal(t, folds[row] == 0, split.Of[row] == Test)
 			require.Equal(t, split.Of[row] == Train, slices.Contains(split.TrainRows, uint32(row)))
 		}
 		require.Len(t, split.TrainRows, n-(n+4)/5)
 	}
+	// scikit-learn tests ⌈share·n⌉ rows.
+	require.Len(t, TrainTest(Order(10, 1), 0.25).TrainRows, 7)
+	require.Empty(t, TrainTest(Order(3, 1), 1).TrainRows)
 }
 
 func TestRun(t *testing.T) {
@@ -117,7 +79,7 @@ func FuzzSplits(f *testing.F) {
 		if n < 1 || n > 5000 || k < 1 || k > min(n, 255) {
 			t.Skip()
 		}
-		order := Order(n)
+		order := Order(n, 42)
 		sizes := make([]int, k)
 		for _, fold := range KFold(order, k) {
 			sizes[fold]++
@@ -128,16 +90,5 @@ func FuzzSplits(f *testing.F) {
 		for i, row := range sorted {
 			require.Equal(t, uint32(i), row)
 		}
-		sample := NewGenerator(uint32(n)).Sample(n, k)
-		slices.Sort(sample)
-		require.Len(t, slices.Compact(sample), k)
-		require.GreaterOrEqual(t, sample[0], 0)
-		require.Less(t, sample[k-1], n)
 	})
-}
-
-func BenchmarkOrderOfAMillion(b *testing.B) {
-	for b.Loop() {
-		Order(1_000_000)
-	}
 }

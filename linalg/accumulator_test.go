@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 // exact returns a in units of 2^accumulatorUnit.

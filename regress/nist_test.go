@@ -3,52 +3,13 @@ package regress
 import (
 	"math"
 	"math/big"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"steptime/internal/testkit"
 	"steptime/linalg"
 )
-
-type nistSet struct {
-	Name, Model string
-	Degree      int
-	X           [][]string
-	Y           []string
-	Exact       struct {
-		SD         []string
-		ResidualSD string `json:"residual_sd"`
-		R2         string
-		RSS, TSS   string
-	} `json:"exact_for_doubles"`
-}
-
-func (s nistSet) design(t *testing.T) (*linalg.Matrix, []float64) {
-	number := func(text string) float64 {
-		v, err := strconv.ParseFloat(text, 64)
-		require.NoError(t, err)
-		return v
-	}
-	var data, y []float64
-	for i, row := range s.X {
-		y = append(y, number(s.Y[i]))
-		if s.Model != "linear, no intercept" {
-			data = append(data, 1)
-		}
-		power := 1.0
-		for range s.Degree {
-			power *= number(row[0])
-			data = append(data, power)
-		}
-		for _, v := range row {
-			if s.Degree == 0 {
-				data = append(data, number(v))
-			}
-		}
-	}
-	return linalg.NewMatrix(len(y), len(data)/len(y), data), y
-}
 
 // digitsOf returns the number of correct digits of got, 17 if it is exact.
 func digitsOf(t *testing.T, got float64, want *big.Rat) float64 {
@@ -66,30 +27,22 @@ func digitsOf(t *testing.T, got float64, want *big.Rat) float64 {
 // The NIST sets, against the exact figures of the problem as float64 pose it. The
 // residuals of Wampler1 are 0, exactly; so are its standard errors.
 func TestNISTStatistics(t *testing.T) {
-	var sets []nistSet
-	readJSON(t, "../testdata/nist/lls.json", &sets)
-	require.Len(t, sets, 11)
-	for _, set := range sets {
+	for _, set := range testkit.NISTSets(t) {
 		t.Run(set.Name, func(t *testing.T) {
-			rat := func(text string) *big.Rat {
-				r, ok := new(big.Rat).SetString(text)
-				require.True(t, ok)
-				return r
-			}
-			x, y := set.design(t)
-			fit, err := OLS(x, y)
+			fit, err := OLS(linalg.NewMatrix(set.Rows, set.Cols, set.X), set.Y)
 			require.NoError(t, err)
 			const last = 15.65 // digits: one unit in the last place
-			for j, want := range set.Exact.SD {
-				require.Greater(t, digitsOf(t, fit.StdErr[j], rat(want)), last)
+			exact := set.Exact
+			for j, want := range exact.StdErr {
+				require.Greater(t, digitsOf(t, fit.StdErr[j], want), last)
 			}
-			require.Greater(t, digitsOf(t, fit.ResidualStdErr, rat(set.Exact.ResidualSD)), last)
-			require.Greater(t, digitsOf(t, fit.R2, rat(set.Exact.R2)), last)
-			require.Greater(t, digitsOf(t, fit.RSS, rat(set.Exact.RSS)), last)
-			require.Greater(t, digitsOf(t, fit.TSS, rat(set.Exact.TSS)), last)
+			require.Greater(t, digitsOf(t, fit.ResidualStdErr, exact.ResidualStdErr), last)
+			require.Greater(t, digitsOf(t, fit.R2, exact.R2), last)
+			require.Greater(t, digitsOf(t, fit.RSS, exact.RSS), last)
+			require.Greater(t, digitsOf(t, fit.TSS, exact.TSS), last)
 
 			// F and adjusted R² by their definitions from the exact sums of squares.
-			rss, tss := rat(set.Exact.RSS), rat(set.Exact.TSS)
+			rss, tss := exact.RSS, exact.TSS
 			if rss.Sign() == 0 {
 				require.True(t, math.IsInf(fit.F, 1))
 				require.Equal(t, 1.0, fit.AdjustedR2)

@@ -71,6 +71,9 @@ func (h Huber) Fit(d regress.Design, y []float64) (*HuberFit, error) {
 	if h.Epsilon != 0 && !(h.Epsilon >= 1 && h.Epsilon <= math.MaxFloat64) {
 		return nil, fmt.Errorf("%w: Epsilon %v is not 1 or more", ErrOption, h.Epsilon)
 	}
+	if h.MaxEvaluations < 0 {
+		return nil, fmt.Errorf("%w: MaxEvaluations %d is not 0 or more", ErrOption, h.MaxEvaluations)
+	}
 	normal, err := normalOf(h.Normal, d, y, h.Subset)
 	if err != nil {
 		return nil, err
@@ -82,7 +85,10 @@ func (h Huber) Fit(d regress.Design, y []float64) (*HuberFit, error) {
 	if from.RSS.Sign() == 0 {
 		return &HuberFit{Coef: from.Coef, Converged: true}, nil
 	}
-	order := rowsOf(h.Subset, h.Order, d.Rows())
+	order, err := rowsOf(h.Subset, h.Order, d, normal.Rows())
+	if err != nil {
+		return nil, err
+	}
 	p := h.problem(d, y, from, order)
 	now, converged := p.minimize(p.start(order, from))
 	fit := &HuberFit{

@@ -64,14 +64,16 @@ type RANSACFit struct {
 // Errors: ErrOption; regress.ErrShape; linalg.ErrNotFinite; ErrNoConsensus; ErrTooFewRows;
 // *UndeterminedError if the inliers do not determine the coefficients.
 func (r RANSAC) Fit(d regress.Design, y []float64) (*RANSACFit, error) {
-	if err := r.setDefaults(d); err != nil {
+	if err := r.setDefaults(d.Cols()); err != nil {
 		return nil, err
 	}
 	normal, err := normalOf(r.Normal, d, y, r.Subset)
 	if err != nil {
 		return nil, err
 	}
-	r.Order = rowsOf(r.Subset, r.Order, d.Rows())
+	if r.Order, err = rowsOf(r.Subset, r.Order, d, normal.Rows()); err != nil {
+		return nil, err
+	}
 	if len(r.Order) < r.MinSamples {
 		return nil, ErrTooFewRows
 	}
@@ -90,9 +92,9 @@ func (r RANSAC) Fit(d regress.Design, y []float64) (*RANSACFit, error) {
 }
 
 // setDefaults replaces options of 0 and checks the others.
-func (r *RANSAC) setDefaults(d regress.Design) error {
+func (r *RANSAC) setDefaults(columns int) error {
 	if r.MinSamples == 0 {
-		r.MinSamples = d.Cols() + 1
+		r.MinSamples = columns + 1
 	}
 	if r.MaxTrials == 0 {
 		r.MaxTrials = 100

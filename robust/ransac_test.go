@@ -8,12 +8,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/linalg"
-	"steptime/regress"
+	"steptime/regress/stepmodel"
 )
 
 // drawn returns n steps of one of four kinds, from a generator that is easy to write
 // in any language.
-func drawn(kind string, n, seed int) (s regress.Steps) {
+func drawn(kind string, n, seed int) (s stepmodel.Steps) {
 	next := func() int {
 		seed = (seed*1103515245 + 12345) % (1 << 31)
 		return seed >> 16
@@ -88,8 +88,8 @@ func TestRANSACEqualsScikitLearn(t *testing.T) {
 		{"few points", 700, 3, 3, 536, 8.226500000000001, 0.001961180841},
 	} {
 		t.Run(fmt.Sprintf("%s, %d, %d", c.kind, c.n, c.seed), func(t *testing.T) {
-			fit := compare(t, drawn(c.kind, c.n, c.seed)).RANSACFit
-			require.NotNil(t, fit)
+			fit, err := train(t, drawn(c.kind, c.n, c.seed)).ransac()
+			require.NoError(t, err)
 			require.Equal(t, c.trials, fit.Trials)
 			require.Equal(t, c.inliers, fit.Inliers)
 			require.Equal(t, c.threshold, fit.Threshold)
@@ -102,14 +102,13 @@ func TestRANSACEqualsScikitLearn(t *testing.T) {
 // scikit-learn finds no consensus in the first either; in the second it returns the
 // shortest of the many fits to its two inliers.
 func TestRANSACWithoutResult(t *testing.T) {
-	c := compare(t, drawn("mostly equal", 8, 1))
-	require.ErrorIs(t, c.RANSAC.Err, ErrNoConsensus)
-	require.Nil(t, c.RANSACFit)
-	require.Nil(t, c.RANSAC.Coef)
+	_, err := train(t, drawn("mostly equal", 8, 1)).ransac()
+	require.ErrorIs(t, err, ErrNoConsensus)
 
-	c = compare(t, drawn("mostly equal", 8, 13))
+	_, err = train(t, drawn("mostly equal", 8, 13)).ransac()
+	var undetermined *UndeterminedError
+	require.ErrorAs(t, err, &undetermined)
+	require.Equal(t, 2, undetermined.Inliers)
 	var rank *linalg.RankError
-	require.ErrorAs(t, c.RANSAC.Err, &rank)
-	require.ErrorContains(t, c.RANSAC.Err, "the 2 inliers do not determine the coefficients")
-	require.Nil(t, c.RANSAC.Coef)
+	require.ErrorAs(t, err, &rank)
 }

@@ -26,16 +26,24 @@ func normalOf(known *linalg.Normal, d regress.Design, y []float64, subset []uint
 	return all[0], nil
 }
 
-// rowsOf returns the rows to fit: in the order given, if there is one.
-func rowsOf(subset []uint8, order []uint32, n int) []uint32 {
-	if order != nil {
-		return order
-	}
-	rows := make([]uint32, 0, n)
-	for i := range n {
-		if subset == nil || subset[i] == 0 {
-			rows = append(rows, uint32(i))
+// rowsOf returns the rows to fit, of which there are n: in the order given, if there is
+// one.
+func rowsOf(subset []uint8, order []uint32, d regress.Design, n int) ([]uint32, error) {
+	if order == nil {
+		order = make([]uint32, 0, n)
+		for i := range d.Rows() {
+			if subset == nil || subset[i] == 0 {
+				order = append(order, uint32(i))
+			}
 		}
 	}
-	return rows
+	if len(order) != n {
+		return nil, fmt.Errorf("%w: an order of %d rows and normal equations of %d", regress.ErrShape, len(order), n)
+	}
+	for _, row := range order {
+		if int(row) >= d.Rows() {
+			return nil, fmt.Errorf("%w: row %d in the order of a design of %d", regress.ErrShape, row, d.Rows())
+		}
+	}
+	return order, nil
 }

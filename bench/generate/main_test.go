@@ -7,8 +7,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 func profile(t *testing.T, rows int, seed uint64, f format) []byte {

@@ -10,8 +10,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 const log = `{"batch_size": 2, "avg_seq_len": 3, "step_time": 0.005}

@@ -12,14 +12,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	_ "steptime/internal/golden"
 	"steptime/internal/profile"
 	"steptime/regress"
-	"steptime/robust"
+	"steptime/regress/stepmodel"
 )
 
 // rows returns a profile of n steps of the model m, whose times change edits.
-func rows(t *testing.T, n int, m regress.Model, change func(i int, batch, seq, ms float64) float64) *profile.Profile {
+func rows(t *testing.T, n int, m stepmodel.Model, change func(i int, batch, seq, ms float64) float64) *profile.Profile {
 	t.Helper()
 	r := rand.New(rand.NewPCG(5, 5))
 	var text strings.Builder
@@ -33,7 +32,7 @@ func rows(t *testing.T, n int, m regress.Model, change func(i int, batch, seq, m
 	return p
 }
 
-var healthy = regress.Model{A: 0.002, B: 0.8, C: 0.01, D: 9}
+var healthy = stepmodel.Model{A: 0.002, B: 0.8, C: 0.01, D: 9}
 
 // spilled is the time where a cache is too small for long sequences.
 func spilled(seq, ms float64) float64 {
@@ -63,16 +62,27 @@ func TestHealthyProfileHasNoWarnings(t *testing.T) {
 	r := analyze(t, rows(t, 2000, healthy, unchanged))
 	require.Empty(t, r.Warnings)
 	require.NotNil(t, r.Warnings, "[] in the configuration, not null")
-	require.InDelta(t, 0.95, r.Spread.Coverage, 0.02)
+	require.InDelta(t, 0.95, r.Diagnostics.Coverage, 0.02)
 	require.Nil(t, r.Trimmed)
 }
 
 func TestEachWarning(t *testing.T) {
+	skipped := rows(t, 100, healthy, unchanged)
+	skipped.Bad, skipped.FirstBad = 1, make([]profile.BadLine, 1)
+	whole := rows(t, 100, healthy, unchanged)
+	for i := range whole.StepTime {
+		whole.StepTime[i] = 2*whole.BatchSize[i]*whole.SeqLen[i] + 3*whole.BatchSize[i] + whole.SeqLen[i] + 5
+	}
+	subnormal := rows(t, 100, healthy, unchanged)
+	for i := range subnormal.StepTime {
+		subnormal.StepTime[i] *= 1e-321
+	}
+	covered := map[string]bool{"ill_conditioned": true, "high_leverage": true} // below
 	for _, c := range []struct {
 		code, text string
 		rows       *profile.Profile
 	}{
-		{"units", "if the log is in milliseconds", rows(t, 200, regress.Model{A: 2, B: 800, C: 10, D: 1e5}, unchanged)},
+		{"units", "if the log is in milliseconds", rows(t, 200, stepmodel.Model{A: 2, B: 800, C: 10, D: 1e5}, unchanged)},
 		{"few_rows", "12 rows", rows(t, 12, healthy, unchanged)},
 		{"influential_rows", "line 78 (", rows(t, 500, healthy, func(i int, _, _, ms float64) float64 {
 			if i == 77 {
@@ -101,11 +111,11 @@ func TestEachWarning(t *testing.T) {
 			}
 			return ms
 		})},
-		{"negative_coefficient", "b (of batch_size) is -", rows(t, 500, regress.Model{A: 0.002, B: -0.1, C: 0.01, D: 30}, unchanged)},
-		{"negative_predictions", "a time below 0", rows(t, 500, regress.Model{A: 0.002, D: 1}, func(_ int, batch, seq, _ float64) float64 {
+		{"negative_coefficient", "b (of batch_size) is -", rows(t, 500, stepmodel.Model{A: 0.002, B: -0.1, C: 0.01, D: 30}, unchanged)},
+		{"negative_predictions", "a time below 0", rows(t, 500, stepmodel.Model{A: 0.002, D: 1}, func(_ int, batch, seq, _ float64) float64 {
 			return math.Max(0.01, 0.002*batch*seq-15)
 		})},
-		{"insignificant_coefficient", "holds 0 for c (", rows(t, 500, regress.Model{A: 0.002, B: 0.8, D: 9}, unchanged)},
+		{"insignificant_coefficient", "holds 0 for c (", rows(t, 500, stepmodel.Model{A: 0.002, B: 0.8, D: 9}, unchanged)},
 		{"band_coverage", "% of the rows", rows(t, 2000, healthy, func(i int, _, _, ms float64) float64 {
 			if i == 77 {
 				return 9000
@@ -120,7 +130,15 @@ func TestEachWarning(t *testing.T) {
 		})},
 		{"constant_step_time", "the same time", rows(t, 100, healthy, func(int, float64, float64, float64) float64 { return 125 })},
 		{"ransac_failed", "RANSAC, in the comparison", rows(t, 5, healthy, unchanged)},
+		{"huber_failed", "Huber, in the comparison: not converged after 200 iterations", subnormal},
+		{"skipped_lines", "1 of 100", skipped},
+		{"perfect_fit", "meets every row exactly", whole},
+		{"undefined_folds", "folds without an R²", rows(t, 6, healthy, unchanged)},
+		{"poor_fit", "the model fits poorly", rows(t, 500, healthy, func(i int, _, _, _ float64) float64 {
+			return 10 + float64(i*7919%1000)
+		})},
 	} {
+		covered[c.code] = true
 		t.Run(c.code, func(t *testing.T) {
 			r := analyze(t, c.rows)
 			require.Contains(t, codes(r), c.code)
@@ -131,6 +149,9 @@ func TestEachWarning(t *testing.T) {
 				}
 			}
 		})
+	}
+	for _, check := range checks {
+		require.True(t, covered[check.code], "no test makes the tool warn of %s", check.code)
 	}
 }
 
@@ -173,20 +194,20 @@ func TestPartsOfHealthyProfiles(t *testing.T) {
 }
 
 func TestBandCoverageAllowsForChance(t *testing.T) {
-	r := &Result{Fit: &regress.Fit{N: 62, ResidualStdErr: 1}, Spread: regress.Spread{Coverage: 1}}
+	r := &Result{Fit: &stepmodel.Fit{Fit: &regress.Fit{N: 62, ResidualStdErr: 1}}, Diagnostics: regress.Diagnostics{Coverage: 1}}
 	require.Empty(t, bandCoverage(r), "all of 62 rows, where 59 are expected")
 	r.Fit.N = 620
 	require.NotEmpty(t, bandCoverage(r))
-	r.Spread.Coverage = 0.98
+	r.Diagnostics.Coverage = 0.98
 	require.Empty(t, bandCoverage(r), "harmless")
 }
 
 // The bounds between what is worth a warning and what is not.
 func TestBoundsOfWarnings(t *testing.T) {
-	fit := &regress.Fit{N: 100}
-	r := &Result{Fit: fit, Spread: regress.Spread{Negative: 2}}
+	fit := &stepmodel.Fit{Fit: &regress.Fit{N: 100}}
+	r := &Result{Fit: fit, Diagnostics: regress.Diagnostics{Negative: 2}}
 	require.Empty(t, negativePredictions(r))
-	r.Spread.Negative = 3
+	r.Diagnostics.Negative = 3
 	require.Contains(t, negativePredictions(r), "3 %")
 
 	for odd, want := range map[float64]string{0.86: "", 0.94: "", 0.8: "0.800 on fold 5", 0.96: "0.960 on fold 5"} {
@@ -198,12 +219,11 @@ func TestBoundsOfWarnings(t *testing.T) {
 		}
 	}
 
-	r.Comparison = &robust.Comparison{}
-	r.Comparison.Huber.Coef = []float64{1, 2, 3, 4}
-	r.Comparison.LeastSquares.Test.MedianAE = 1
-	r.Comparison.Huber.Test.MedianAE = 0.85
+	r.Comparison = &Comparison{Candidates: []Candidate{{Key: "least_squares"}, {Key: "huber", Coef: []float64{1, 2, 3, 4}}}}
+	r.Comparison.candidate("least_squares").Test.MedianAE = 1
+	r.Comparison.candidate("huber").Test.MedianAE = 0.85
 	require.Empty(t, huberDiffers(r))
-	r.Comparison.Huber.Test.MedianAE = 0.75
+	r.Comparison.candidate("huber").Test.MedianAE = 0.75
 	require.Contains(t, huberDiffers(r), "is 0.75 ms")
 }
 

@@ -8,8 +8,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 const u2 = 0x1p-106 // u², u = 2⁻⁵³

@@ -19,8 +19,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 // exact are the functions of package math that are exact or correctly rounded, so that

@@ -19,7 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/charts"
-	"steptime/internal/golden"
+	"steptime/internal/testkit"
 )
 
 func TestNoTextCoversAnything(t *testing.T) {
@@ -190,5 +190,5 @@ func TestGolden(t *testing.T) {
 			fmt.Fprintf(&got, "%x %s %s\n", sha256.Sum256(f.Data), name, f.Name)
 		}
 	}
-	golden.Require(t, path, []byte(got.String())) // look at the figures (-look DIR), then -update
+	testkit.RequireGolden(t, path, []byte(got.String())) // look at the figures (-look DIR), then make golden
 }

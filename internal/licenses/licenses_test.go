@@ -10,8 +10,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 // goTool returns the lines that the go command prints.

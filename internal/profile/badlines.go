@@ -141,6 +141,9 @@ func (e *BadLinesError) Error() string {
 	return m.String()
 }
 
+// DataError marks the error as one of the data, not of reading them.
+func (e *BadLinesError) DataError() {}
+
 // advice returns what the lines should be and what to do, each once.
 func advice(lines []BadLine) string {
 	var wants, remedies []string
@@ -192,3 +195,6 @@ func (e *NoRowsError) Error() string {
 	}
 	return fmt.Sprintf("%s; the first:\n  %s%s", found, e.FirstBad[0], advice(e.FirstBad[:1]))
 }
+
+// DataError marks the error as one of the data, not of reading them.
+func (e *NoRowsError) DataError() {}

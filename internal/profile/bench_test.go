@@ -11,8 +11,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 func log(b *testing.B, copies int) []byte {

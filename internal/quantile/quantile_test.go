@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 // NumPy 1.24: np.percentile([3, 1, 4, 1, 5, 9, 2, 6], [0, 10, 50, 90, 95, 100]).

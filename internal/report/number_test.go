@@ -8,8 +8,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	_ "steptime/internal/golden"
 )
 
 func TestNumberInJSON(t *testing.T) {

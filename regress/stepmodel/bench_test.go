@@ -1,10 +1,12 @@
-package regress
+package stepmodel
 
 import (
 	"math/rand/v2"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"steptime/regress"
 )
 
 var sink float64
@@ -36,10 +38,11 @@ func BenchmarkNormalsMillion(b *testing.B) {
 	for i := range folds {
 		folds[i] = uint8(rand.IntN(5))
 	}
-	for name, g := range map[string]Groups{"all": {Count: 1}, "five folds": {Of: folds, Count: 5}} {
+	d := designOf(b, s)
+	for name, g := range map[string]regress.Groups{"all": {}, "five folds": {Of: folds, Count: 5}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				_, err := Normals(s, g)
+				_, err := regress.Normals(d, s.StepTime, g)
 				require.NoError(b, err)
 			}
 		})
@@ -47,18 +50,19 @@ func BenchmarkNormalsMillion(b *testing.B) {
 }
 
 func BenchmarkResidualsMillion(b *testing.B) {
-	residuals := NewResiduals(randomSteps(1_000_000), Groups{Count: 1})
-	m := NewExtended([]float64{0.002, 0.8, 0.003, 9}, nil)
+	s := randomSteps(1_000_000)
+	residuals, err := regress.NewGroupedResiduals(designOf(b, s), s.StepTime, regress.Groups{})
+	require.NoError(b, err)
 	for b.Loop() {
-		residuals.Of(m)
+		residuals.Of(regress.ExtendedCoef{Hi: []float64{0.002, 0.8, 0.003, 9}})
 	}
 }
 
-func BenchmarkSpreadMillion(b *testing.B) {
+func BenchmarkDiagnoseMillion(b *testing.B) {
 	s := randomSteps(1_000_000)
 	fit := fitSteps(b, s)
-	residuals := fit.Residuals(s)
+	residuals := residualsOf(b, fit, s)
 	for b.Loop() {
-		fit.Band().Spread(s, residuals)
+		diagnose(b, fit, s, residuals)
 	}
 }

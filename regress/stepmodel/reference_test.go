@@ -1,38 +1,58 @@
-package regress
+package stepmodel
 
 import (
-	"context"
-	"encoding/json"
 	"math"
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"steptime/internal/profile"
+	"steptime/internal/testkit"
+	"steptime/regress"
 )
 
-func cpuA(t testing.TB) Steps {
-	t.Helper()
-	p, err := profile.ReadFile(context.Background(), "../testdata/profile/cpu-a.decode.jsonl", profile.Options{})
-	require.NoError(t, err)
-	return Steps{BatchSize: p.BatchSize, SeqLen: p.SeqLen, StepTime: p.StepTime}
-}
+func shipped(t testing.TB) Steps { return Steps(testkit.ShippedProfile(t)) }
 
 func fitSteps(t testing.TB, s Steps) *Fit {
 	t.Helper()
-	n, err := Normals(s, Groups{Count: 1})
-	require.NoError(t, err)
-	fit, err := FitSteps(n[0], s)
+	fit, err := Full().Fit(s)
 	require.NoError(t, err)
 	return fit
 }
 
-func readJSON(t *testing.T, path string, v any) {
+func designOf(t testing.TB, s Steps) *Design {
 	t.Helper()
-	text, err := os.ReadFile(path)
+	d, err := Full().Design(s)
 	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(text, v))
+	return d
+}
+
+func residualsOf(t testing.TB, fit *Fit, s Steps) []float64 {
+	t.Helper()
+	r, err := fit.Residuals(designOf(t, s), s.StepTime)
+	require.NoError(t, err)
+	return r
+}
+
+func diagnose(t testing.TB, fit *Fit, s Steps, residuals []float64) regress.Diagnostics {
+	t.Helper()
+	d, err := fit.Diagnose(designOf(t, s), s.StepTime, residuals, 0.95)
+	require.NoError(t, err)
+	return d
+}
+
+func largestErrors(t testing.TB, fit *Fit, s Steps, residuals []float64, k int) []regress.Influence {
+	t.Helper()
+	e, err := fit.LargestErrors(designOf(t, s), residuals, k)
+	require.NoError(t, err)
+	return e
+}
+
+// each returns a figure of each coefficient.
+func each(fit *Fit, figure func(c regress.Coefficient) float64) (list []float64) {
+	for _, c := range fit.Coefficients {
+		list = append(list, figure(c))
+	}
+	return list
 }
 
 // byName is a value a coefficient.
@@ -58,16 +78,16 @@ func TestAgreesWithScikitLearn(t *testing.T) {
 		Coef       byName             `json:"model_coefficients"`
 		Statistics map[string]float64 `json:"model_statistics"`
 	}
-	readJSON(t, "../testdata/reference/sklearn_cpu-a.json", &want)
-	s := cpuA(t)
+	testkit.ReadJSON(t, testkit.Path("testdata/reference/sklearn_cpu-a.json"), &want)
+	s := shipped(t)
 	fit := fitSteps(t, s)
 	requireAllClose(t, want.Coef.list(), fit.Coef, 1e-9)
 
-	r := fit.Residuals(s)
-	q := AbsErrorQuantiles(r, 0.5, 0.9, 0.95, 0.99)
+	r := residualsOf(t, fit, s)
+	q := regress.AbsErrorQuantiles(r, 0.5, 0.9, 0.95, 0.99)
 	got := map[string]float64{
 		"mse": fit.MSE, "rmse": fit.RMSE, "r2": fit.R2, "adjusted_r2": fit.AdjustedR2, "f_statistic": fit.F,
-		"mae": MeanAbsError(r), "mape": MeanAbsPercentError(r, s.StepTime), "max_error": MaxAbsError(r),
+		"mae": regress.MeanAbsError(r), "mape": regress.MeanAbsPercentError(r, s.StepTime), "max_error": regress.MaxAbsError(r),
 		"median_abs_error": q[0], "90th_percentile_error": q[1], "95th_percentile_error": q[2], "99th_percentile_error": q[3],
 	}
 	for name, value := range got {
@@ -106,29 +126,30 @@ func TestAgreesWithR(t *testing.T) {
 			Band      [2]float64 `json:"pi95"`
 		}
 	}
-	readJSON(t, "../testdata/reference/r_cpu-a.json", &want)
-	s := cpuA(t)
+	testkit.ReadJSON(t, testkit.Path("testdata/reference/r_cpu-a.json"), &want)
+	s := shipped(t)
 	fit := fitSteps(t, s)
 	ols := want.OLS
 	requireAllClose(t, ols.Coef.list(), fit.Coef, 1e-9)
 	requireAllClose(t, ols.StdErr.list(), fit.StdErr, 1e-9)
-	requireAllClose(t, ols.T.list(), fit.T, 1e-9)
-	requireAllClose(t, ols.P.list(), fit.P, 1e-9)
-	requireAllClose(t, ols.Low.list(), fit.Low, 1e-9)
-	requireAllClose(t, ols.High.list(), fit.High, 1e-9)
+	requireAllClose(t, ols.T.list(), each(fit, func(c regress.Coefficient) float64 { return c.T }), 1e-9)
+	requireAllClose(t, ols.P.list(), each(fit, func(c regress.Coefficient) float64 { return c.P }), 1e-9)
+	for j, i := range fit.ConfInt(0.95) {
+		requireAllClose(t, []float64{ols.Low.list()[j], ols.High.list()[j]}, []float64{i.Low, i.High}, 1e-9)
+	}
 	require.InEpsilon(t, ols.Sigma, fit.ResidualStdErr, 1e-9)
 	require.InEpsilon(t, ols.F, fit.F, 1e-9)
 	require.InEpsilon(t, ols.Log10P, fit.FLog10P, 1e-9)
-	require.Zero(t, fit.P[1], "R prints 0 too")
-	require.InDelta(t, -348.9, fit.Log10P[1], 0.1, "but the logarithm is there")
+	require.Zero(t, fit.Coefficients[1].P, "R prints 0 too")
+	require.InDelta(t, -348.9, fit.Coefficients[1].Log10P, 0.1, "but the logarithm is there")
 
-	r := fit.Residuals(s)
-	spread := fit.Band().Spread(s, r)
+	r := residualsOf(t, fit, s)
+	spread := diagnose(t, fit, s, r)
 	require.InEpsilon(t, want.Influence.MaxLeverage, spread.MaxLeverage, 1e-9)
 	require.InEpsilon(t, want.Influence.PRESS, spread.PRESS, 1e-9)
 	require.Zero(t, spread.Negative)
-	byRow := map[int]Influence{}
-	for _, e := range fit.LargestErrors(s, r, 200) {
+	byRow := map[int]regress.Influence{}
+	for _, e := range largestErrors(t, fit, s, r, 200) {
 		byRow[e.Index+1] = e
 	}
 	for i, row := range want.Influence.Rows {
@@ -138,17 +159,21 @@ func TestAgreesWithR(t *testing.T) {
 		require.InEpsilon(t, want.Influence.Cook[i], byRow[row].Cook, 1e-9)
 	}
 	for _, p := range want.Prediction {
-		predicted, half := fit.Band().At(p.BatchSize, p.SeqLen)
+		predicted, half := fit.Band(0.95).At(p.BatchSize, p.SeqLen)
 		requireAllClose(t, []float64{p.Fit, p.Band[0], p.Band[1]}, []float64{predicted, predicted - half, predicted + half}, 1e-9)
+		prediction, err := fit.Predict(Full().Row(p.BatchSize, p.SeqLen))
+		require.NoError(t, err)
+		i := prediction.Interval(0.95)
+		requireAllClose(t, []float64{p.Fit, p.Band[0], p.Band[1]}, []float64{prediction.Value, i.Low, i.High}, 1e-9)
 	}
 }
 
 // The largest errors are in order, and their shares those of the definition.
 func TestLargestErrors(t *testing.T) {
-	s := cpuA(t)
+	s := shipped(t)
 	fit := fitSteps(t, s)
-	r := fit.Residuals(s)
-	top := fit.LargestErrors(s, r, 50)
+	r := residualsOf(t, fit, s)
+	top := largestErrors(t, fit, s, r, 50)
 	require.Len(t, top, 50)
 	smaller := 0
 	for _, v := range r {

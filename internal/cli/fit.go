@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+
+	"steptime/internal/analysis"
+	"steptime/internal/figures"
+	"steptime/internal/fileset"
+	"steptime/internal/licenses"
+	"steptime/internal/profile"
+	"steptime/internal/report"
+	"steptime/internal/terminal"
+	"steptime/internal/version"
+)
+
+// fitCommand fits the model to a profile.
+func fitCommand() command {
+	return command{
+		name:    defaultCommand,
+		summary: "fit the model to a profile; write coefficients, figures and a report",
+		usage:   "--model_name NAME [--data_path FILE] [flags]",
+		about: `steptime fits the analytic step-time model of an LLM server to a profile,
+
+    step_time (ms) = a·batch_size·seq_len + b·batch_size + c·seq_len + d
+
+and says how far to trust it.`,
+		input: `The profile is JSON Lines, one engine step a line, step_time in seconds:
+
+    {"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}
+
+It may be gzipped; - is standard input.`,
+		output: `It writes DIR/config/NAME.json, the coefficients in milliseconds and all that is known
+of them, and four figures into DIR/visualiztion/NAME/, and prints a report.`,
+		exits: []int{exitIO, exitUsage, exitData, exitInterrupted},
+		start: func() use {
+			return &fit{dataPath: "analytic_model/profile/step_time.jsonl", outDir: "analytic_model", format: "png"}
+		},
+	}
+}
+
+// fit is one use of the command fit.
+type fit struct {
+	modelName, dataPath, outDir string
+	format                      figures.Format
+	skipBad, quiet              bool
+}
+
+func (f *fit) flags() []flagSpec {
+	return []flagSpec{
+		{"model_name", "NAME", &f.modelName, "what the output is named after: letters, digits, '.', '_', '-'"},
+		{"data_path", "FILE", &f.dataPath, "the profile"},
+		{"out_dir", "DIR", &f.outDir, "where the output goes"},
+		{"figure_format", "F", (*string)(&f.format), "png or svg"},
+		{"skip_bad_lines", "", &f.skipBad, "leave out lines that can't be used instead of stopping"},
+		{"quiet", "", &f.quiet, "print no report and no progress"},
+		{"version", "", func() string { return version.String() + "\n" }, "print version, commit, Go version and platform"},
+		{"licenses", "", licenses.Text, "print the licences of all that is linked in"},
+	}
+}
+
+// check returns what is wrong with the values of the flags.
+func (f *fit) check() error {
+	switch {
+	case f.modelName == "":
+		return fmt.Errorf("--model_name is missing: what is the model called? %w", errUsage)
+	case f.dataPath == "":
+		return fmt.Errorf("--data_path is empty; %w", errUsage)
+	case f.outDir == "":
+		return fmt.Errorf("--out_dir is empty; %w", errUsage)
+	case f.format != "png" && f.format != "svg":
+		return fmt.Errorf("--figure_format %q is neither png nor svg; %w", f.format, errUsage)
+	}
+	if err := checkModel(f.modelName); err != nil {
+		return fmt.Errorf("--model_name: %w; %w", err, errUsage)
+	}
+	return nil
+}
+
+func (f *fit) run(ctx context.Context, _ []string, s streams) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	j := &fitJob{fit: f, streams: s}
+	if !f.quiet {
+		j.line = terminal.NewStatusLine(s.stderr)
+		defer j.line.Close()
+	}
+	return interruptibly(ctx, j.do, j.staged.abort)
+}
+
+// fitJob is the work of the command fit.
+type fitJob struct {
+	*fit
+	streams
+	line   *terminal.StatusLine // nil shows nothing
+	staged staging
+}
+
+// do reads, analyses, draws, stages, reports and commits.
+func (j *fitJob) do(ctx context.Context) error {
+	rows, err := reading{j.dataPath, j.stdin, j.skipBad, j.line}.profile(ctx)
+	if err != nil {
+		return err
+	}
+	j.line.Phase("fitting")
+	result, err := analysis.Analyze(j.modelName, j.dataPath, rows)
+	if err != nil {
+		return fmt.Errorf("%s: %w%s", terminal.Escape(j.dataPath), err, skipped(rows))
+	}
+	j.line.Phase("drawing")
+	drawn, err := figures.Render(ctx, result.Figures(filepath.Base(j.dataPath), version.Short()), j.format)
+	if err != nil {
+		return err
+	}
+	config, err := report.JSON(result, j.list(drawn))
+	if err != nil {
+		return err
+	}
+	j.line.Phase("writing")
+	return j.write(result, drawn, config)
+}
+
+// skipped tells of the bad lines that were skipped, which may be why the others are not
+// enough.
+func skipped(p *profile.Profile) string {
+	if p.Bad == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\nskipped as bad: %d of %d lines; the first: %s", p.Bad, p.LinesRead, p.FirstBad[0])
+}
+
+// list names what was drawn, so that the configuration tells its figures from those of
+// another run.
+func (j *fitJob) list(drawn []figures.File) (list []report.Figure) {
+	for _, f := range drawn {
+		list = append(list, report.Figure{
+			Path:   figurePath(j.modelName, f.Name),
+			SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data)),
+		})
+	}
+	return list
+}
+
+// write stages the files, prints the report and commits the files. The report comes
+// before the files appear, so that if it can't be written they don't; what is left to
+// fail is a rename.
+func (j *fitJob) write(result *analysis.Result, drawn []figures.File, config []byte) error {
+	set, err := beginModel(j.outDir, j.modelName)
+	if err != nil {
+		return err
+	}
+	defer set.Abort()
+	paths, err := j.stage(set, drawn, config)
+	if err != nil {
+		return err
+	}
+	j.line.Close()
+	if !j.quiet {
+		if err := report.Text(j.stdout, result, paths); err != nil {
+			return fmt.Errorf("writing the report: %w; check where standard output goes, or set --quiet", err)
+		}
+	}
+	return j.staged.commit()
+}
+
+// stage prepares the files to appear, the configuration last, and returns their paths.
+func (j *fitJob) stage(set *fileset.Set, drawn []figures.File, config []byte) (paths []string, err error) {
+	add := func(rel string, data []byte) error {
+		paths = append(paths, filepath.Join(j.outDir, filepath.FromSlash(rel)))
+		return set.Add(rel, data)
+	}
+	err = j.staged.stage(set, func() error {
+		for _, f := range drawn {
+			rel := figurePath(j.modelName, f.Name)
+			if err := add(rel, f.Data); err != nil {
+				return err
+			}
+			set.Remove(otherFormat(rel))
+		}
+		return add(configPath(j.modelName), config)
+	})
+	return paths, err
+}
