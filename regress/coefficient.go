@@ -53,7 +53,7 @@ func (f *Fit) ConfInt(level float64) []Interval {
 
 // tQuantile returns how many standard errors a two-sided interval reaches.
 func (f *Fit) tQuantile(level float64) float64 {
-	return dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + level/2)
+	return dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + float64(level/2))
 }
 
 // Cov returns the covariance matrix of the coefficients, p×p: s²(XᵀX)⁻¹, each element

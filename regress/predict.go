@@ -38,7 +38,7 @@ func (p Prediction) Interval(level float64) Interval {
 func (p Prediction) ConfInt(level float64) Interval { return p.around(level, p.StdErr) }
 
 func (p Prediction) around(level, stdErr float64) Interval {
-	half := float64(dist.StudentsT{Nu: p.df}.Quantile(0.5+level/2) * stdErr)
+	half := float64(dist.StudentsT{Nu: p.df}.Quantile(0.5+float64(level/2)) * stdErr)
 	return Interval{p.Value - half, p.Value + half}
 }
 

@@ -25,7 +25,7 @@ func TestDoCoversEveryRowOnce(t *testing.T) {
 func TestSumDoesNotDependOnProcessors(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	sum := func() float64 {
-		return Sum(1_000_003, func(lo, hi int) float64 {
+		return Reduce(1_000_003, func(lo, hi int) float64 {
 			s := 0.0
 			for i := lo; i < hi; i++ {
 				s += 1 / float64(i+1)
@@ -52,7 +52,7 @@ func TestPanicReachesTheCaller(t *testing.T) {
 }
 
 func TestSumAddsInTheOrderOfTheBlocks(t *testing.T) {
-	order := Sum(5*BlockSize, func(lo, _ int) []int { return []int{lo / BlockSize} },
+	order := Reduce(5*BlockSize, func(lo, _ int) []int { return []int{lo / BlockSize} },
 		func(a, b []int) []int { return append(a, b...) })
 	require.Equal(t, []int{0, 1, 2, 3, 4}, order)
 }

@@ -17,7 +17,7 @@ type Band struct {
 // ŷ ± t·s·√(1 + h) with probability level, t the (1+level)/2 quantile of Student's
 // distribution on n − p degrees of freedom and h = xᵀ(XᵀX)⁻¹x.
 func (f *Fit) Band(level float64) Band {
-	t := dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + level/2)
+	t := dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + float64(level/2))
 	return Band{f, f.Model(), float64(t * f.ResidualStdErr)}
 }
 
