@@ -2,6 +2,8 @@ package charts
 
 import (
 	"fmt"
+
+	"steptime/internal/numfmt"
 )
 
 // Side is an edge of a plot.
@@ -60,21 +62,16 @@ func (n *panel) beyondNotes(parts []Beyond) {
 // String returns, say, "37 rows above, to 54.7 ms".
 func (b Beyond) String() string {
 	side := [...]string{"above", "below", "to the right", "to the left"}[b.Side]
-	return fmt.Sprintf("%s %s, to %s%s", b.count(), side, Digits(b.Extreme, 3), b.Unit)
+	return fmt.Sprintf("%s %s, to %s%s", b.count(), side, numfmt.Figure.Significant(b.Extreme, 3), b.Unit)
 }
 
 // brief returns, say, "37, to 54.7 ms".
 func (b Beyond) brief() string {
-	return fmt.Sprintf("%s, to %s%s", Number(float64(b.Rows), 0), Digits(b.Extreme, 3), b.Unit)
+	return fmt.Sprintf("%s, to %s%s", numfmt.Figure.Int(b.Rows), numfmt.Figure.Significant(b.Extreme, 3), b.Unit)
 }
 
 // count returns, say, "37 rows".
-func (b Beyond) count() string {
-	if b.Rows == 1 {
-		return "1 row"
-	}
-	return Number(float64(b.Rows), 0) + " rows"
-}
+func (b Beyond) count() string { return numfmt.Figure.Count(b.Rows, "row") }
 
 // strip returns the edge lane of a side.
 func (n *panel) strip(s Side) box {

@@ -4,6 +4,8 @@ import (
 	"image/color"
 	"math"
 	"slices"
+
+	"steptime/internal/numfmt"
 )
 
 // Comparison is the figure of several fits beside each other, a panel a score.
@@ -137,9 +139,9 @@ func (n *panel) values(m Metric, i int, x, y float64) {
 // the panel or the decimals would leave less than two.
 func (m Metric) Text(v float64) string {
 	if m.Decimals < 0 || v < m.Axis.Min || v > m.Axis.Max || v != 0 && math.Abs(v) < scientific(1, 1-m.Decimals) {
-		return Digits(v, 3)
+		return numfmt.Figure.Significant(v, 3)
 	}
-	return Number(v, m.Decimals)
+	return numfmt.Figure.Fixed(v, m.Decimals)
 }
 
 func fitColor(i int) color.NRGBA {

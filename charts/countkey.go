@@ -1,5 +1,7 @@
 package charts
 
+import "steptime/internal/numfmt"
+
 // countKey explains the colours of density cells.
 type countKey struct {
 	most uint32 // the largest count
@@ -46,11 +48,11 @@ func (k *countKey) draw(p *page, x, y float64) float64 {
 func (k *countKey) labels(p *page, bar box) {
 	s := script{smallSize, muted}
 	y := bar.bottom + 17
-	last := p.text(s, right, spot{bar.right, y}, Number(float64(k.most), 0))
+	last := p.text(s, right, spot{bar.right, y}, numfmt.Figure.Int(int(k.most)))
 	end := p.text(s, left, spot{bar.left, y}, "1").right
 	for n := uint32(10); n < k.most && n <= 1e8; n *= 10 {
 		x := bar.left + float64(countShare(n, k.most)*bar.width())
-		text := Number(float64(n), 0)
+		text := numfmt.Figure.Int(int(n))
 		half := float64(p.face.width(text, s.size) / 2)
 		if x-half < end+12 || x+half > last.left-12 {
 			continue

@@ -3,7 +3,8 @@ package charts
 import (
 	"math"
 	"strconv"
-	"strings"
+
+	"steptime/internal/numfmt"
 )
 
 // tick is a marked value of an axis.
@@ -20,7 +21,7 @@ func ticks(a Axis, most int) []tick {
 	if !(lo < hi) || math.IsInf(hi-lo, 0) {
 		return nil
 	}
-	_, e := decimal((hi - lo) / float64(most))
+	e := numfmt.Magnitude((hi - lo) / float64(most))
 	if a.Whole {
 		e = max(e, 0)
 	}
@@ -45,9 +46,9 @@ func multiples(first, last, m int64, e int) []tick {
 	for k := first; k <= last; k++ {
 		t := tick{value: scientific(k*m, e)}
 		if e < -4 && largest < 0.01 || largest >= 1e9 {
-			t.label = powered(t.value)
+			t.label = numfmt.Figure.Scientific(t.value)
 		} else {
-			t.label = Number(t.value, max(0, -e))
+			t.label = numfmt.Figure.Fixed(t.value, max(0, -e))
 		}
 		out = append(out, t)
 	}
@@ -58,12 +59,4 @@ func multiples(first, last, m int64, e int) []tick {
 func scientific(m int64, e int) float64 {
 	v, _ := strconv.ParseFloat(strconv.FormatInt(m, 10)+"e"+strconv.Itoa(e), 64) // ±Inf or 0 when out of range
 	return v
-}
-
-// decimal returns the digits and the exponent of x > 0 written as d.ddd…·10^e.
-func decimal(x float64) (digits string, e int) {
-	s := strconv.FormatFloat(x, 'e', -1, 64)
-	digits, exp, _ := strings.Cut(s, "e")
-	e, _ = strconv.Atoi(exp) // FormatFloat wrote it
-	return digits, e
 }

@@ -230,17 +230,3 @@ func TestTrim(t *testing.T) {
 	require.Greater(t, trimmed.Fit.R2, 0.999)
 	require.Nil(t, analyze(t, rows(t, 31, healthy, slow)).Trimmed)
 }
-
-func TestShort(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 54.673: "54.7", 0.00197632: "0.00198", 12345: "12300", 1.5e-7: "1.5e-07", 3.2e9: "3.2e+09"} {
-		require.Equal(t, want, short(v))
-	}
-	require.Equal(t, "–", short(math.NaN()))
-	require.Equal(t, "below -1e308", score(math.Inf(-1)))
-	require.Equal(t, "above 1e308", short(math.Inf(1)))
-	require.Equal(t, "0.924", score(0.92428))
-	require.Equal(t, "0.000", score(-0.0003))
-	require.Equal(t, "-0.001", score(-0.0007))
-	require.Equal(t, "0", short(math.Copysign(0, -1)))
-	require.Equal(t, "-1.23e+08", score(-1.234e8))
-}

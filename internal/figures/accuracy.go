@@ -6,6 +6,7 @@ import (
 
 	"steptime/charts"
 	"steptime/internal/extent"
+	"steptime/internal/numfmt"
 )
 
 // accuracy returns the figure of measured against predicted step times.
@@ -22,7 +23,7 @@ func (v *view) accuracy() charts.Figure {
 
 	return charts.Accuracy{
 		Heading: v.heading(v.accuracyTitle(), fmt.Sprintf("R² %s  ·  RMSE %s ms  ·  MAE %s ms  ·  MAPE %s %%",
-			charts.Digits(in.R2, 4), charts.Digits(in.RMSE, 3), charts.Digits(in.MAE, 3), charts.Digits(in.MAPE, 3))),
+			style.Significant(in.R2, 4), style.Significant(in.RMSE, 3), style.Significant(in.MAE, 3), style.Significant(in.MAPE, 3))),
 		Measured: measured,
 		Residual: residual,
 		Running:  residuals,
@@ -39,20 +40,11 @@ func (v *view) accuracyTitle() string {
 	case math.IsNaN(in.MAE) || math.IsInf(in.MAE, 0):
 		return "Predictions are off by more than can be averaged"
 	case math.IsNaN(in.MAPE) || math.IsInf(in.MAPE, 0):
-		return fmt.Sprintf("Predictions are off by %s ms on average", charts.Digits(in.MAE, 2))
+		return fmt.Sprintf("Predictions are off by %s ms on average", style.Significant(in.MAE, 2))
 	default:
 		return fmt.Sprintf("Predictions are off by %s ms, or %s %%, on average",
-			charts.Digits(in.MAE, 2), charts.Digits(in.MAPE, 2))
+			style.Significant(in.MAE, 2), style.Significant(in.MAPE, 2))
 	}
-}
-
-// places returns the decimals that show three digits of x.
-func places(x float64) int {
-	d := 0
-	for ; x > 0 && x < 100 && d < 8; x *= 10 {
-		d++
-	}
-	return d
 }
 
 // exact says whether the residuals are nothing but rounding.
@@ -63,7 +55,7 @@ func (v *view) exact() bool {
 }
 
 func (v *view) nearTitle() string {
-	return charts.Digits(100*float64(v.totals.near)/v.totals.n, 3) + " % of rows are within 10 % of the prediction"
+	return style.Significant(100*float64(v.totals.near)/v.totals.n, 3) + " % of rows are within 10 % of the prediction"
 }
 
 // courseTitle says where the running median goes.
@@ -78,7 +70,7 @@ func (v *view) courseTitle(r charts.Running) string {
 	for _, m := range r.Median {
 		e.Add(m.Y)
 	}
-	return fmt.Sprintf("Residuals: running median %s to %s ms", charts.Digits(e.Min, 2), charts.Digits(e.Max, 2))
+	return fmt.Sprintf("Residuals: running median %s to %s ms", style.Significant(e.Min, 2), style.Significant(e.Max, 2))
 }
 
 func (v *view) percentTitle() string {
@@ -91,7 +83,7 @@ func (v *view) percentTitle() string {
 	}
 	column := g.marginal()
 	return fmt.Sprintf("Nine of ten rows: %s to %s %%",
-		signed(g.value(column, 0.05)), signed(g.value(column, 0.95)))
+		style.Signed(g.value(column, 0.05), 2), style.Signed(g.value(column, 0.95), 2))
 }
 
 func (v *view) errorTitle(mean, sd float64) string {
@@ -101,8 +93,8 @@ func (v *view) errorTitle(mean, sd float64) string {
 	if math.IsNaN(mean) || math.IsInf(mean, 0) || math.IsNaN(sd) || math.IsInf(sd, 0) {
 		return "Errors: too large to average"
 	}
-	return fmt.Sprintf("Errors: mean %s ± %s ms",
-		charts.Number(mean, places(sd)), charts.Number(sd, places(sd)))
+	decimals := min(numfmt.Decimals(sd, 3), 8)
+	return fmt.Sprintf("Errors: mean %s ± %s ms", style.Fixed(mean, decimals), style.Fixed(sd, decimals))
 }
 
 // errors returns the distribution of the residuals.

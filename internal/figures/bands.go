@@ -50,7 +50,7 @@ func (v *view) coverageTitle() string {
 	if math.IsNaN(v.in.Coverage) {
 		return "Predicted step times and their 95 % prediction bands"
 	}
-	return fmt.Sprintf("%s %% of the rows lie within their 95 %% prediction bands", charts.Number(100*v.in.Coverage, 1))
+	return fmt.Sprintf("%s %% of the rows lie within their 95 %% prediction bands", style.Fixed(100*v.in.Coverage, 1))
 }
 
 // counted returns, say, "Five batch sizes".

@@ -6,6 +6,7 @@ import (
 
 	"steptime/charts"
 	"steptime/internal/extent"
+	"steptime/internal/numfmt"
 )
 
 // score is one of the measures that fits are compared by.
@@ -136,13 +137,10 @@ func finite(m charts.Metric, i int) extent.Extent {
 // decimals returns how many decimals show differences of a thirtieth of the width, −1
 // if they were too many.
 func decimals(width float64) int {
-	d := 0
-	for step := width / 30; step < 1; step *= 10 {
-		if d++; d > 7 {
-			return -1
-		}
+	if d := numfmt.Decimals(width/30, 1); d <= 7 {
+		return d
 	}
-	return d
+	return -1
 }
 
 func (s score) direction() string {

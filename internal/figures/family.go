@@ -118,7 +118,7 @@ func (b *bins) rowsNote(noun string) string {
 
 // bandNote says how wide the bands are where there are rows.
 func bandNote(halves extent.Extent) string {
-	low, high := charts.Digits(halves.Min, 2), charts.Digits(halves.Max, 2)
+	low, high := style.Significant(halves.Min, 2), style.Significant(halves.Max, 2)
 	switch {
 	case halves == extent.None || math.IsInf(halves.Max, 0):
 		return "95 % band"

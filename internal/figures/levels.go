@@ -2,8 +2,6 @@ package figures
 
 import (
 	"math"
-
-	"steptime/charts"
 )
 
 // mostLevels is how many values represent a parameter.
@@ -80,10 +78,10 @@ func (b *bins) round(c int) float64 {
 // label names a level.
 func (b *bins) label(name string, v float64) string {
 	if b.values != nil {
-		return name + " " + charts.Brief(v, 6)
+		return name + " " + style.Trimmed(v, 6)
 	}
 	if b.whole {
-		return name + " " + charts.Number(v, 0)
+		return name + " " + style.Fixed(v, 0)
 	}
-	return name + " " + charts.Brief(v, 3)
+	return name + " " + style.Trimmed(v, 3)
 }

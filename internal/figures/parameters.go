@@ -34,7 +34,7 @@ func (v *view) trendTitle(g *grid, ends []charts.Point, name, unit string) strin
 	if ends == nil || v.exact() || g.void() {
 		return head
 	}
-	return fmt.Sprintf("By %s: trend %s to %s %s", name, charts.Digits(ends[0].Y, 2), charts.Digits(ends[1].Y, 2), unit)
+	return fmt.Sprintf("By %s: trend %s to %s %s", name, style.Significant(ends[0].Y, 2), style.Significant(ends[1].Y, 2), unit)
 }
 
 // rangeTitle says where the median error is least and where it is greatest.
@@ -59,7 +59,7 @@ func (v *view) rangeTitle(bins []charts.Bin) string {
 		return "Errors by batch size and by sequence length"
 	default:
 		return fmt.Sprintf("The median error runs from %s ms (%s) to %s ms (%s)",
-			charts.Digits(low.Median, 2), v.layout.batch.label("batch size", low.X),
-			charts.Digits(high.Median, 2), v.layout.batch.label("batch size", high.X))
+			style.Significant(low.Median, 2), v.layout.batch.label("batch size", low.X),
+			style.Significant(high.Median, 2), v.layout.batch.label("batch size", high.X))
 	}
 }
