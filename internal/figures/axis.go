@@ -13,8 +13,8 @@ type axis struct {
 func (q quantity) on(a charts.Axis) axis { return axis{Axis: a, quantity: q} }
 
 // read returns what the axis shows of rows [lo, hi), as quantity.read does.
-func (a axis) read(in *Input, lo, hi int, buffer []float64) []float64 {
-	values := a.quantity.read(in, lo, hi, buffer)
+func (a axis) read(rows *rows, lo, hi int, buffer []float64) []float64 {
+	values := a.quantity.read(rows, lo, hi, buffer)
 	if a.group == nil {
 		return values
 	}

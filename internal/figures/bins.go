@@ -24,10 +24,10 @@ const columns = 80
 
 // newBins cuts a parameter into columns, and into a group for each value if they are few
 // and a column may hold several.
-func newBins(title string, in *Input, q quantity, all extent.Extent) *bins {
-	b := parameterBins(title, q, q.sample(in), all)
+func newBins(title string, rows *rows, q quantity, all extent.Extent) *bins {
+	b := parameterBins(title, q, q.sample(rows), all)
 	if !b.whole {
-		b.values = distinctOf(q.read(in, 0, in.rows(), nil)).values
+		b.values = distinctOf(q.read(rows, 0, rows.len(), nil)).values
 	}
 	return b
 }

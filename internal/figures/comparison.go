@@ -7,42 +7,44 @@ import (
 	"steptime/charts"
 	"steptime/internal/extent"
 	"steptime/internal/numfmt"
+	"steptime/robust"
 )
 
 // score is one of the measures that fits are compared by.
 type score struct {
 	name, unit string
-	of         func(Scores) float64
+	of         func(robust.Scores) float64
 	higher     bool // is better
 }
 
 var scores = [4]score{
-	{"R²", "", func(s Scores) float64 { return s.R2 }, true},
-	{"RMSE", "ms", func(s Scores) float64 { return s.RMSE }, false},
-	{"mean absolute error", "ms", func(s Scores) float64 { return s.MAE }, false},
-	{"median absolute error", "ms", func(s Scores) float64 { return s.MedianAE }, false},
+	{"R²", "", func(s robust.Scores) float64 { return s.R2 }, true},
+	{"RMSE", "ms", func(s robust.Scores) float64 { return s.RMSE }, false},
+	{"mean absolute error", "ms", func(s robust.Scores) float64 { return s.MAE }, false},
+	{"median absolute error", "ms", func(s robust.Scores) float64 { return s.MedianAE }, false},
 }
 
 // comparison returns the figure of the fits beside each other.
-func (v *view) comparison() charts.Figure {
-	var f charts.Comparison
+func (f *figureSet) comparison() charts.Figure {
+	var figure charts.Comparison
 	notes := []string{"fitted on the training rows; the best score on the test rows is underlined"}
-	for _, c := range v.in.Comparison {
-		f.Fits = append(f.Fits, c.Name)
-		if c.Note != "" {
-			notes = append(notes, c.Name+" "+c.Note)
+	candidates := f.result.Comparison.Candidates()
+	for _, c := range candidates {
+		figure.Fits = append(figure.Fits, c.Name)
+		if c.Err != nil {
+			notes = append(notes, c.Name+" "+c.Err.Error())
 		}
 	}
 	var winners [len(scores)][]int
 	for i, s := range scores {
-		f.Metrics[i], winners[i] = s.metric(v.in.Comparison, f.Fits)
+		figure.Metrics[i], winners[i] = s.metric(candidates, figure.Fits)
 	}
-	f.Heading = v.heading(winnerTitle(f.Fits, winners[1], winners[3]), strings.Join(notes, "  ·  "))
-	return f
+	figure.Heading = f.heading(winnerTitle(figure.Fits, winners[1], winners[3]), strings.Join(notes, "  ·  "))
+	return figure
 }
 
 // metric returns the panel of the score, and the best fits.
-func (s score) metric(fits []Comparison, names []string) (m charts.Metric, best []int) {
+func (s score) metric(fits []robust.Candidate, names []string) (m charts.Metric, best []int) {
 	for _, c := range fits {
 		m.Train, m.Test = append(m.Train, s.of(c.Train)), append(m.Test, s.of(c.Test))
 	}

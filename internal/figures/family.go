@@ -48,11 +48,11 @@ func newFamily(levels []level, cut, along *bins, y charts.Axis) *family {
 }
 
 // count takes all rows near a level.
-func (f *family) count(in *Input) {
-	xs := f.along.axis.read(in, 0, in.rows(), nil)
-	for i, p := range f.cut.axis.read(in, 0, in.rows(), nil) {
+func (f *family) count(rows *rows) {
+	xs := f.along.axis.read(rows, 0, rows.len(), nil)
+	for i, p := range f.cut.axis.read(rows, 0, rows.len(), nil) {
 		if group := f.cut.group(p); group >= 0 && f.level[group] >= 0 {
-			f.add(i, f.level[group], xs[i], in.StepTime[i])
+			f.add(i, f.level[group], xs[i], rows.stepTime[i])
 		}
 	}
 }
@@ -83,7 +83,7 @@ const curveSteps = 60
 
 // panel returns what charts draws of the family. Band gives the prediction at a value
 // of x for a level.
-func (f *family) panel(in *Input, title, name, noun, unitX string, band func(x, level float64) (y, half float64)) charts.BandPanel {
+func (f *family) panel(rows *rows, title, name, noun, unitX string, band func(x, level float64) (y, half float64)) charts.BandPanel {
 	x := f.along.axis
 	p := charts.BandPanel{Title: title, X: x.Axis, Y: f.y, Beyond: f.edges.beyond(unitX, " ms"), RowsNote: f.cut.rowsNote(noun)}
 	halves, start := extent.None, x.Min
@@ -101,7 +101,7 @@ func (f *family) panel(in *Input, title, name, noun, unitX string, band func(x, 
 			}
 			out.Curve = append(out.Curve, charts.BandPoint{X: at, Y: y, Half: half})
 		}
-		out.Rows = f.density(in, f.cells[i])
+		out.Rows = f.density(rows, f.cells[i])
 		p.Levels = append(p.Levels, out)
 	}
 	p.BandNote = bandNote(halves)
@@ -130,11 +130,11 @@ func bandNote(halves extent.Extent) string {
 }
 
 // density returns the cells of a level, and as dots the rows that are alone in theirs.
-func (f *family) density(in *Input, cells []cell) charts.Density {
+func (f *family) density(rows *rows, cells []cell) charts.Density {
 	d := charts.Density{Cols: f.cols, Rows: levelRows, Counts: make([]uint32, len(cells))}
 	for i, c := range cells {
 		if c.rows == 1 {
-			d.Dots = append(d.Dots, charts.Point{X: f.along.axis.of(in, int(c.last)), Y: in.StepTime[c.last]})
+			d.Dots = append(d.Dots, charts.Point{X: f.along.axis.of(rows, int(c.last)), Y: rows.stepTime[c.last]})
 			continue
 		}
 		d.Counts[i] = c.rows

@@ -46,10 +46,10 @@ func newGrid(x, y axis, cols int) *grid {
 }
 
 // count counts all rows.
-func (g *grid) count(in *Input) {
+func (g *grid) count(rows *rows) {
 	var bufferX, bufferY [chunk]float64
-	for lo, hi := range chunks(0, in.rows()) {
-		g.add(lo, g.x.read(in, lo, hi, bufferX[:]), g.y.read(in, lo, hi, bufferY[:]))
+	for lo, hi := range chunks(0, rows.len()) {
+		g.add(lo, g.x.read(rows, lo, hi, bufferX[:]), g.y.read(rows, lo, hi, bufferY[:]))
 	}
 }
 
@@ -141,14 +141,14 @@ func (g *grid) last(c int) int {
 }
 
 // density returns the cells, and as dots the rows that are alone in theirs.
-func (g *grid) density(in *Input) charts.Density {
+func (g *grid) density(rows *rows) charts.Density {
 	d := charts.Density{Cols: g.cols, Rows: cellRows, Counts: make([]uint32, g.cols*cellRows)}
 	for cell := range d.Counts {
 		c, r := cell/cellRows, cell%cellRows
 		first := c*height + 1 + r*fineness
 		n := total(g.counts[first : first+fineness])
 		if n == 1 {
-			d.Dots = append(d.Dots, g.place(in, int(g.rows[c*cellHeight+1+r])))
+			d.Dots = append(d.Dots, g.place(rows, int(g.rows[c*cellHeight+1+r])))
 			continue
 		}
 		d.Counts[cell] = uint32(n)
@@ -157,6 +157,6 @@ func (g *grid) density(in *Input) charts.Density {
 }
 
 // place returns where a row stands.
-func (g *grid) place(in *Input, row int) charts.Point {
-	return charts.Point{X: g.x.of(in, row), Y: g.y.of(in, row)}
+func (g *grid) place(rows *rows, row int) charts.Point {
+	return charts.Point{X: g.x.of(rows, row), Y: g.y.of(rows, row)}
 }

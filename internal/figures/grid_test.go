@@ -25,7 +25,7 @@ func (g *grid) at(row int, x, y float64) { g.add(row, []float64{x}, []float64{y}
 func TestGridCountsEveryPointOnce(t *testing.T) {
 	g, r := square(20), rand.New(rand.NewPCG(1, 1))
 	const n = 10_000
-	var in Input
+	var in rows
 	var above, below, right, left int
 	for i := range n {
 		x, y := 5+4*r.NormFloat64(), 3*r.NormFloat64()
@@ -57,7 +57,7 @@ func TestGridCountsEveryPointOnce(t *testing.T) {
 
 func TestGridPlacesPoints(t *testing.T) {
 	g := square(10)
-	in := Input{SeqLen: []float64{0, 10, 3.5, 3.6}, StepTime: []float64{-5, 5, 0.1, 0.12}}
+	in := rows{seqLen: []float64{0, 10, 3.5, 3.6}, stepTime: []float64{-5, 5, 0.1, 0.12}}
 	g.count(&in)
 	d := g.density(&in)
 	assert.Equal(t, []charts.Point{{X: 0, Y: -5}, {X: 10, Y: 5}}, d.Dots)
@@ -75,7 +75,7 @@ func TestGridCountsAsOneRowAfterTheOther(t *testing.T) {
 		}
 		return 3 + 6*r.NormFloat64()
 	}
-	var in Input
+	var in rows
 	for range 3*chunk + 7 {
 		in.push(1, draw(), draw())
 	}
@@ -84,8 +84,8 @@ func TestGridCountsAsOneRowAfterTheOther(t *testing.T) {
 
 	counts, last := map[[2]int]int{}, map[int]int{} // by column, −1 for none, and step
 	var edges [4]int
-	for i, x := range in.SeqLen {
-		y := in.StepTime[i]
+	for i, x := range in.seqLen {
+		y := in.stepTime[i]
 		inX, inY := x >= 0 && x <= 10, y >= -5 && y <= 5
 		c, s := -1, 0
 		switch {
@@ -128,20 +128,20 @@ func TestGridCountsAsOneRowAfterTheOther(t *testing.T) {
 
 func TestGridOfGroups(t *testing.T) {
 	in := powers()
-	b := newBins("batch", &in, batch, extent.Extent{Min: 1, Max: 256})
+	b := newBins("batch", in, batch, extent.Extent{Min: 1, Max: 256})
 	require.Equal(t, []float64{1, 2, 4, 8, 16, 32, 64, 128, 256}, b.values)
 	g := newGrid(b.grouped(), measured.on(charts.Axis{Max: 1e9}), b.groups())
-	g.count(&in)
+	g.count(in)
 	for i, n := range g.rowsByColumn() {
 		value := float64(int(1) << i)
 		want := 0
-		for _, v := range in.BatchSize {
+		for _, v := range in.batchSize {
 			if v == value {
 				want++
 			}
 		}
 		require.Equal(t, want, n)
-		require.Equal(t, value, g.place(&in, g.last(i)).X)
+		require.Equal(t, value, g.place(in, g.last(i)).X)
 	}
 }
 
@@ -239,7 +239,7 @@ func TestRunningHeedsOnlyRowsWithinThePanel(t *testing.T) {
 func TestProfileMarksBinsWithFewRows(t *testing.T) {
 	b := parameterBins("batch", batch, []float64{1, 7}, extent.Extent{Min: 1, Max: 7})
 	g := newGrid(b.axis, measured.on(charts.Axis{Min: 0, Max: 10}), b.cols)
-	var in Input
+	var in rows
 	for i := range 100 {
 		in.push(2, 0, float64(i)/10)
 	}
@@ -336,24 +336,24 @@ func TestLevelsAreRound(t *testing.T) {
 
 func TestFamilyHoldsTheRowsOfItsLevels(t *testing.T) {
 	in := made(20_000, 0.1)
-	cut := parameterBins("batch", batch, in.BatchSize, extent.Extent{Min: 1, Max: 64})
+	cut := parameterBins("batch", batch, in.batchSize, extent.Extent{Min: 1, Max: 64})
 	counts := make([]int, cut.cols)
-	for _, b := range in.BatchSize {
+	for _, b := range in.batchSize {
 		counts[int(b)-1]++
 	}
 	chosen := cut.levels(counts)
-	along := parameterBins("length", seq, in.SeqLen, extent.Extent{Min: 100, Max: 2100})
+	along := parameterBins("length", seq, in.seqLen, extent.Extent{Min: 100, Max: 2100})
 	f := newFamily(chosen, cut, along, charts.Axis{Min: 0, Max: 50})
-	f.count(&in)
+	f.count(in)
 	want, got := 0, f.edges[charts.Above].rows
 	for i, l := range chosen {
 		want += counts[int(l.value)-1]
 		for _, c := range f.cells[i] {
 			if c.rows > 0 {
-				require.Equal(t, l.value, in.BatchSize[c.last])
+				require.Equal(t, l.value, in.batchSize[c.last])
 			}
 		}
-		d := f.density(&in, f.cells[i])
+		d := f.density(in, f.cells[i])
 		got += len(d.Dots)
 		for _, c := range d.Counts {
 			got += int(c)

@@ -16,20 +16,20 @@ type layout struct {
 }
 
 // newLayout chooses the ranges, from a sample and the extremes of all rows.
-func newLayout(in *Input, t totals) layout {
-	steps := measured.sample(in)
+func newLayout(rows *rows, t totals) layout {
+	steps := measured.sample(rows)
 	typical := quantile.Median(steps)
 	times := bulk(steps, t.extents[measured], errorTail, 1.5)
-	times = times.With(bulk(predicted.sample(in), t.extents[predicted], parameterTail, 1.5))
-	errors := func(q quantity) extent.Extent { return bulk(q.sample(in), t.extents[q], errorTail, 2.5) }
+	times = times.With(bulk(predicted.sample(rows), t.extents[predicted], parameterTail, 1.5))
+	errors := func(q quantity) extent.Extent { return bulk(q.sample(rows), t.extents[q], errorTail, 2.5) }
 	return layout{
 		step:     padded("step time, ms", times, float64(1e-3*typical)),
 		residual: padded("residual, ms", errors(residual), float64(1e-6*typical)),
 		percent:  padded("residual, % of measured", errors(percent), 1e-4),
-		absolute: upwards("|residual|, ms", absolute.sample(in), t.extents[residual], float64(1e-6*typical)),
-		relative: upwards("|residual|, % of measured", relative.sample(in), t.extents[percent], 1e-4),
-		batch:    newBins("batch size", in, batch, t.extents[batch]),
-		seq:      newBins("sequence length, tokens", in, seq, t.extents[seq]),
+		absolute: upwards("|residual|, ms", absolute.sample(rows), t.extents[residual], float64(1e-6*typical)),
+		relative: upwards("|residual|, % of measured", relative.sample(rows), t.extents[percent], 1e-4),
+		batch:    newBins("batch size", rows, batch, t.extents[batch]),
+		seq:      newBins("sequence length, tokens", rows, seq, t.extents[seq]),
 	}
 }
 

@@ -27,7 +27,7 @@ func newByParameter(b *bins, y axis) byParameter {
 }
 
 // count counts all rows, each grid by itself.
-func (l layout) count(in *Input) *panels {
+func (l layout) count(rows *rows) *panels {
 	p := &panels{
 		measured: newGrid(predicted.on(l.step), measured.on(l.step), columns),
 		residual: newGrid(predicted.on(l.step), residual.on(l.residual), columns),
@@ -39,7 +39,7 @@ func (l layout) count(in *Input) *panels {
 		grids = append(grids, p.batch[i].columns, p.batch[i].groups, p.seq[i].columns, p.seq[i].groups)
 	}
 	grids = slices.Compact(grids)
-	parallel.Tasks(len(grids), func(i int) { grids[i].count(in) })
+	parallel.Tasks(len(grids), func(i int) { grids[i].count(rows) })
 	return p
 }
 
@@ -47,21 +47,21 @@ func (l layout) count(in *Input) *panels {
 const fewRows = 400
 
 // scatter returns the panel of a grid.
-func (g *grid) scatter(in *Input, title, unitX, unitY string) charts.Scatter {
+func (g *grid) scatter(rows *rows, title, unitX, unitY string) charts.Scatter {
 	s := charts.Scatter{Title: title, X: g.x.Axis, Y: g.y.Axis, Beyond: g.edges.beyond(unitX, unitY)}
-	if in.rows() > fewRows {
-		s.Density = g.density(in)
+	if rows.len() > fewRows {
+		s.Density = g.density(rows)
 	} else {
-		s.Density = g.scattered(in)
+		s.Density = g.scattered(rows)
 	}
 	return s
 }
 
 // scattered returns all rows as dots.
-func (g *grid) scattered(in *Input) charts.Density {
-	d := charts.Density{Dots: make([]charts.Point, in.rows())}
+func (g *grid) scattered(rows *rows) charts.Density {
+	d := charts.Density{Dots: make([]charts.Point, rows.len())}
 	for i := range d.Dots {
-		d.Dots[i] = g.place(in, i)
+		d.Dots[i] = g.place(rows, i)
 	}
 	return d
 }

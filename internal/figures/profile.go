@@ -16,8 +16,8 @@ const (
 // profile returns the median and the 90th percentile for each bin along x: a column or a
 // few neighbours. It stands at a value that occurs: that of a row of the median's
 // column.
-func (g *grid) profile(in *Input) []charts.Bin {
-	rows := g.rowsByColumn()
+func (g *grid) profile(rows *rows) []charts.Bin {
+	counts := g.rowsByColumn()
 	width := (g.cols + mostBins - 1) / mostBins
 	var out []charts.Bin
 	for lo := 0; lo < g.cols; lo += width {
@@ -29,7 +29,7 @@ func (g *grid) profile(in *Input) []charts.Bin {
 		}
 		low, high := medianInterval(n)
 		out = append(out, charts.Bin{
-			X:      g.x.of(in, g.last(lo+middle(rows[lo:hi]))),
+			X:      g.x.of(rows, g.last(lo+middle(counts[lo:hi]))),
 			Median: g.value(column, 0.5),
 			Low:    g.value(column, low),
 			High:   g.value(column, high),

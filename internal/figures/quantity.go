@@ -18,18 +18,18 @@ const (
 
 // read returns the quantity of rows [lo, hi). What the input doesn't hold is computed
 // into the buffer, which must have room for it.
-func (q quantity) read(in *Input, lo, hi int, buffer []float64) []float64 {
+func (q quantity) read(rows *rows, lo, hi int, buffer []float64) []float64 {
 	switch q {
 	case batch:
-		return in.BatchSize[lo:hi]
+		return rows.batchSize[lo:hi]
 	case seq:
-		return in.SeqLen[lo:hi]
+		return rows.seqLen[lo:hi]
 	case measured:
-		return in.StepTime[lo:hi]
+		return rows.stepTime[lo:hi]
 	case residual:
-		return in.Residual[lo:hi]
+		return rows.residual[lo:hi]
 	}
-	out, steps, residuals := buffer[:hi-lo], in.StepTime[lo:hi], in.Residual[lo:hi]
+	out, steps, residuals := buffer[:hi-lo], rows.stepTime[lo:hi], rows.residual[lo:hi]
 	switch q {
 	case predicted:
 		for i, r := range residuals {
@@ -42,7 +42,7 @@ func (q quantity) read(in *Input, lo, hi int, buffer []float64) []float64 {
 	case absolute:
 		magnitudes(out, residuals)
 	case relative:
-		magnitudes(out, percent.read(in, lo, hi, buffer))
+		magnitudes(out, percent.read(rows, lo, hi, buffer))
 	}
 	return out
 }
@@ -55,9 +55,9 @@ func magnitudes(out, values []float64) {
 }
 
 // of returns the quantity of a row.
-func (q quantity) of(in *Input, row int) float64 {
+func (q quantity) of(rows *rows, row int) float64 {
 	var one [1]float64
-	return q.read(in, row, row+1, one[:])[0]
+	return q.read(rows, row, row+1, one[:])[0]
 }
 
 // sampleSize is how many rows axis ranges are chosen from. Only the choice depends on
@@ -65,11 +65,11 @@ func (q quantity) of(in *Input, row int) float64 {
 const sampleSize = 8192
 
 // sample returns the quantity of evenly spaced rows.
-func (q quantity) sample(in *Input) []float64 {
-	n := in.rows()
+func (q quantity) sample(rows *rows) []float64 {
+	n := rows.len()
 	out := make([]float64, min(n, sampleSize))
 	for k := range out {
-		out[k] = q.of(in, k*n/len(out))
+		out[k] = q.of(rows, k*n/len(out))
 	}
 	return out
 }

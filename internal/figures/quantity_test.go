@@ -10,11 +10,11 @@ import (
 )
 
 func TestQuantities(t *testing.T) {
-	in := Input{
-		BatchSize: []float64{1, 2, 3},
-		SeqLen:    []float64{10, 20, 30},
-		StepTime:  []float64{4, 5, 8},
-		Residual:  []float64{1, -2, 0},
+	in := rows{
+		batchSize: []float64{1, 2, 3},
+		seqLen:    []float64{10, 20, 30},
+		stepTime:  []float64{4, 5, 8},
+		residual:  []float64{1, -2, 0},
 	}
 	for q, want := range map[quantity][]float64{
 		batch:     {1, 2, 3},
@@ -35,9 +35,9 @@ func TestQuantities(t *testing.T) {
 }
 
 func TestSampleIsEvenlySpaced(t *testing.T) {
-	in := Input{StepTime: make([]float64, 3*sampleSize)}
-	for i := range in.StepTime {
-		in.StepTime[i] = float64(i)
+	in := rows{stepTime: make([]float64, 3*sampleSize)}
+	for i := range in.stepTime {
+		in.stepTime[i] = float64(i)
 	}
 	s := measured.sample(&in)
 	require.Len(t, s, sampleSize)
@@ -47,20 +47,20 @@ func TestSampleIsEvenlySpaced(t *testing.T) {
 }
 
 func TestTotalsEqualThoseOfOneRowAfterTheOther(t *testing.T) {
-	in := fitted(made(2*chunk+9, 0.3))
-	got := sumUp(&in)
+	in := rowsOf(analyzed(t, "made", made(2*chunk+9, 0.3)))
+	got := sumUp(in)
 	var sum, squares float64
 	near := 0
 	want := extent.None
-	for i, e := range in.Residual {
+	for i, e := range in.residual {
 		sum += e
 		squares += float64(e * e)
-		share := 100 * e / in.StepTime[i]
+		share := 100 * e / in.stepTime[i]
 		want.Min, want.Max = min(want.Min, share), max(want.Max, share)
-		if math.Abs(e) <= 0.1*math.Abs(in.StepTime[i]-e) {
+		if math.Abs(e) <= 0.1*math.Abs(in.stepTime[i]-e) {
 			near++
 		}
 	}
-	require.Equal(t, totals{extents: got.extents, n: float64(in.rows()), sum: sum, squares: squares, near: near}, got)
+	require.Equal(t, totals{extents: got.extents, n: float64(in.len()), sum: sum, squares: squares, near: near}, got)
 	require.Equal(t, want, got.extents[percent])
 }

@@ -16,27 +16,27 @@ type totals struct {
 }
 
 // sumUp returns the totals of the rows.
-func sumUp(in *Input) totals {
-	return parallel.Sum(in.rows(), func(lo, hi int) totals {
+func sumUp(rows *rows) totals {
+	return parallel.Sum(rows.len(), func(lo, hi int) totals {
 		t := totals{n: float64(hi - lo)}
 		for q := range t.extents {
 			t.extents[q] = extent.None
 		}
 		for lo, hi := range chunks(lo, hi) {
-			t.add(in, lo, hi)
+			t.add(rows, lo, hi)
 		}
 		return t
 	}, totals.merge)
 }
 
 // add takes rows [lo, hi), a chunk.
-func (t *totals) add(in *Input, lo, hi int) {
+func (t *totals) add(rows *rows, lo, hi int) {
 	var buffer [chunk]float64
 	for q := range t.extents {
-		t.extents[q].Add(quantity(q).read(in, lo, hi, buffer[:])...)
+		t.extents[q].Add(quantity(q).read(rows, lo, hi, buffer[:])...)
 	}
-	predictions := predicted.read(in, lo, hi, buffer[:])
-	for i, e := range in.Residual[lo:hi] {
+	predictions := predicted.read(rows, lo, hi, buffer[:])
+	for i, e := range rows.residual[lo:hi] {
 		t.sum += e
 		t.squares += float64(e * e)
 		if math.Abs(e) <= float64(0.1*math.Abs(predictions[i])) {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"steptime/robust"
 )
 
 func TestTiesAreToldAsTies(t *testing.T) {
@@ -22,9 +24,9 @@ func TestTiesAreToldAsTies(t *testing.T) {
 		{"none", [3]float64{math.NaN(), math.NaN(), math.NaN()}, "RMSE: no fit has one on the test rows", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var fits []Comparison
+			var fits []robust.Candidate
 			for i, v := range c.test {
-				fits = append(fits, Comparison{Name: names[i], Train: Scores{RMSE: 5}, Test: Scores{RMSE: v}})
+				fits = append(fits, robust.Candidate{Name: names[i], Train: robust.Scores{RMSE: 5}, Test: robust.Scores{RMSE: v}})
 			}
 			m, _ := scores[1].metric(fits, names)
 			assert.Equal(t, c.title, m.Title)
@@ -50,9 +52,9 @@ func TestWinnerTitle(t *testing.T) {
 }
 
 func TestSmallScoreBesideHugeOnes(t *testing.T) {
-	fits := []Comparison{
-		{Name: "Least squares", Train: Scores{RMSE: 9.69e280}, Test: Scores{RMSE: 0.447}},
-		{Name: "Huber", Train: Scores{RMSE: 5e297}, Test: Scores{RMSE: 0.255}},
+	fits := []robust.Candidate{
+		{Name: "Least squares", Train: robust.Scores{RMSE: 9.69e280}, Test: robust.Scores{RMSE: 0.447}},
+		{Name: "Huber", Train: robust.Scores{RMSE: 5e297}, Test: robust.Scores{RMSE: 0.255}},
 	}
 	m, best := scores[1].metric(fits, []string{"Least squares", "Huber"})
 	assert.Equal(t, "0.447", m.Text(0.447))

@@ -5,12 +5,13 @@ import (
 
 	"steptime/charts"
 	"steptime/internal/numfmt"
+	"steptime/regress"
 )
 
 // heading returns a figure's title, subtitle and footer.
-func (v *view) heading(title, subtitle string) charts.Heading {
-	parts := []string{shortened(v.in.ModelName, 60), style.Count(len(v.in.StepTime), "row")}
-	for _, s := range []string{v.in.Source, v.in.Version} {
+func (f *figureSet) heading(title, subtitle string) charts.Heading {
+	parts := []string{shortened(f.result.ModelName, 60), style.Count(f.rows.len(), "row")}
+	for _, s := range []string{f.source, f.version} {
 		if s != "" {
 			parts = append(parts, shortened(s, 50))
 		}
@@ -28,9 +29,13 @@ func shortened(name string, most int) string {
 }
 
 // equation returns the model with four digits.
-func (v *view) equation() string {
-	factors := []string{"batch·seq", "batch", "seq", "1"}
-	return style.Equation("step time", v.in.Coef[:], factors, 4) + " ms"
+func (f *figureSet) equation() string {
+	short := strings.NewReplacer("batch_size", "batch", "seq_len", "seq")
+	factors := make([]string, len(regress.Terms))
+	for j, t := range regress.Terms {
+		factors[j] = short.Replace(t.Factor)
+	}
+	return style.Equation("step time", f.result.Fit.Coef, factors, 4) + " ms"
 }
 
 // style is that of all numbers in the figures.
