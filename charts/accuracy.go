@@ -12,7 +12,7 @@ type Accuracy struct {
 	Share    Running // of the percentages
 }
 
-func (Accuracy) size() (width, height int) { return quadWidth, quadHeight }
+func (Accuracy) Size() (width, height int) { return quadWidth, quadHeight }
 
 func (a Accuracy) drawOn(p *page) {
 	key := newCountKey(a.Measured.Density, a.Residual.Density, a.Percent.Density)

@@ -3,6 +3,8 @@ package charts
 import (
 	"image/color"
 	"math"
+
+	"steptime/internal/canvas"
 )
 
 // Opacities of a band where there were rows and where there were none.
@@ -13,8 +15,8 @@ const (
 
 // levelPens returns the pens of a curve where there were rows and where there were
 // none.
-func levelPens(c color.NRGBA) (rows, none pen) {
-	return pen{c, 4, nil}, pen{c, 2.5, []float64{4, 7}}
+func levelPens(c color.NRGBA) (rows, none canvas.Pen) {
+	return solidPen(c, 4), dashedPen(c, 2.5, 4, 7)
 }
 
 // weight returns how strongly bands are filled, 0 to 1: the less, the more of them lie
@@ -42,18 +44,18 @@ func (n *panel) band(l Level, c color.NRGBA, weight float64) {
 		if len(part) < 2 || math.IsNaN(part[0].Half) {
 			continue
 		}
-		outline := make([]spot, 0, 2*len(part))
+		outline := make([]canvas.Point, 0, 2*len(part))
 		for _, v := range part {
-			outline = append(outline, spot{n.x.clamped(v.X), n.y.clamped(v.Y + v.Half)})
+			outline = append(outline, canvas.Pt(n.x.clamped(v.X), n.y.clamped(v.Y+v.Half)))
 		}
 		for k := len(part) - 1; k >= 0; k-- {
-			outline = append(outline, spot{n.x.clamped(part[k].X), n.y.clamped(part[k].Y - part[k].Half)})
+			outline = append(outline, canvas.Pt(n.x.clamped(part[k].X), n.y.clamped(part[k].Y-part[k].Half)))
 		}
 		alpha := float64(voidAlpha)
 		if i == 1 {
 			alpha = bandAlpha
 		}
-		n.polygons(fade(c, uint8(float64(weight*alpha))), outline)
+		n.Polygons(fade(c, uint8(float64(weight*alpha))), outline)
 	}
 }
 

@@ -26,14 +26,14 @@ func (b BandPanel) rows(n *panel) {
 		c := b.color(i)
 		if b.fewRows() {
 			at := n.spots(l.Rows.Dots)
-			n.dots(paper, 6.5, at)
-			n.dots(c, 5, at)
+			n.Dots(paper, 6.5, at)
+			n.Dots(c, 5, at)
 			continue
 		}
 		for t, rects := range l.Rows.cells(n, len(tones), tone) {
-			n.fill(mix(c, paper, tones[t]), rects...)
+			n.Fill(mix(c, paper, tones[t]), rects...)
 		}
-		n.dots(mix(c, paper, tones[0]), 2.6, n.spots(l.Rows.Dots))
+		n.Dots(mix(c, paper, tones[0]), 2.6, n.spots(l.Rows.Dots))
 	}
 }
 

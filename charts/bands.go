@@ -1,6 +1,10 @@
 package charts
 
-import "image/color"
+import (
+	"image/color"
+
+	"steptime/internal/canvas"
+)
 
 // Bands is the figure of predicted step times and their 95 % prediction bands: along
 // sequence length for a few batch sizes, and the other way round.
@@ -30,21 +34,21 @@ type Level struct {
 // BandPoint is a prediction with its band, Y ± Half.
 type BandPoint struct{ X, Y, Half float64 }
 
-func (Bands) size() (width, height int) { return 1600, 1020 }
+func (Bands) Size() (width, height int) { return 1600, 1020 }
 
 func (f Bands) drawOn(p *page) {
 	p.heading(f.Heading, nil)
 	for i, b := range f.Panels {
 		x := 120 + float64(i*774)
-		b.draw(p, box{x, headerHeight + 108 + secondLine, x + 534, 890})
+		b.draw(p, canvas.Rect(x, headerHeight+108+secondLine, x+534, 890))
 	}
 }
 
 // secondLine is the room for another line of the legend.
 const secondLine = 30.0
 
-func (b BandPanel) draw(p *page, area box) {
-	p.caption(b.Title, spot{area.left, area.top - headRise - secondLine}, area.width()+laneDepth)
+func (b BandPanel) draw(p *page, area canvas.Box) {
+	p.caption(b.Title, canvas.Pt(area.Left, area.Top-headRise-secondLine), area.Width()+laneDepth)
 	n := newPanel(p, area, "", b.X, b.Y)
 	weight := b.weight()
 	for i, l := range b.Levels {
@@ -62,13 +66,13 @@ func (b BandPanel) draw(p *page, area box) {
 	}
 	n.beyond(b.Beyond)
 	solid, dashed := levelPens(ink)
-	n.entries(n.plot.left, n.plot.top-legendRise-secondLine,
+	n.entries(n.plot.Left, n.plot.Top-legendRise-secondLine,
 		entry{sample: lineSample(solid), text: "among rows"},
 		entry{sample: lineSample(dashed), text: "no rows"},
-		entry{func(p *page, s box) { p.dots(ink, 3, []spot{s.middle()}) }, b.RowsNote, true},
+		entry{func(p *page, s canvas.Box) { p.Dots(ink, 3, []canvas.Point{s.Center()}) }, b.RowsNote, true},
 	)
-	n.entries(n.plot.left, n.plot.top-legendRise,
-		entry{sample: func(p *page, s box) { p.fill(fade(ink, bandAlpha), s) }, text: n.face.fit(b.BandNote, textSize, n.plot.width())})
+	n.entries(n.plot.Left, n.plot.Top-legendRise,
+		entry{sample: func(p *page, s canvas.Box) { p.Fill(fade(ink, bandAlpha), s) }, text: n.font.Fit(b.BandNote, textSize, n.plot.Width())})
 	b.labels(n)
 }
 

@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 
+	"steptime/internal/canvas"
 	"steptime/internal/numfmt"
 )
 
@@ -35,8 +36,8 @@ const arrowSize = 6.0
 func (n *panel) beyond(parts []Beyond) {
 	for _, b := range parts {
 		strip := n.strip(b.Side)
-		n.fill(lane, strip)
-		n.polygons(beyondColor, n.arrows(b, strip)...)
+		n.Fill(lane, strip)
+		n.Polygons(beyondColor, n.arrows(b, strip)...)
 	}
 	n.beyondNotes(parts)
 }
@@ -44,7 +45,7 @@ func (n *panel) beyond(parts []Beyond) {
 // beyondNotes says how many rows lie beyond, in as many words as there is room for
 // between the y axis' title and the right end.
 func (n *panel) beyondNotes(parts []Beyond) {
-	right := n.plot.right + laneDepth
+	right := n.plot.Right + laneDepth
 	room := right - n.yTitleEnd - entryGap
 	var entries []entry
 	for _, words := range [...]func(Beyond) string{Beyond.String, Beyond.brief, Beyond.count} {
@@ -56,7 +57,7 @@ func (n *panel) beyondNotes(parts []Beyond) {
 			break
 		}
 	}
-	n.entries(right-n.entriesWidth(entries), n.plot.top-yTitleRise, entries...)
+	n.entries(right-n.entriesWidth(entries), n.plot.Top-yTitleRise, entries...)
 }
 
 // String returns, say, "37 rows above, to 54.7 ms".
@@ -74,29 +75,29 @@ func (b Beyond) brief() string {
 func (b Beyond) count() string { return numfmt.Figure.Count(b.Rows, "row") }
 
 // strip returns the edge lane of a side.
-func (n *panel) strip(s Side) box {
+func (n *panel) strip(s Side) canvas.Box {
 	b := n.plot
 	switch s {
 	case Above:
-		return box{b.left, b.top - laneDepth, b.right, b.top}
+		return canvas.Rect(b.Left, b.Top-laneDepth, b.Right, b.Top)
 	case Below:
-		return box{b.left, b.bottom, b.right, b.bottom + laneDepth}
+		return canvas.Rect(b.Left, b.Bottom, b.Right, b.Bottom+laneDepth)
 	case Right:
-		return box{b.right, b.top, b.right + laneDepth, b.bottom}
+		return canvas.Rect(b.Right, b.Top, b.Right+laneDepth, b.Bottom)
 	default:
-		return box{b.left - laneDepth, b.top, b.left, b.bottom}
+		return canvas.Rect(b.Left-laneDepth, b.Top, b.Left, b.Bottom)
 	}
 }
 
-func (n *panel) arrows(b Beyond, strip box) [][]spot {
-	middle := spot{(strip.left + strip.right) / 2, (strip.top + strip.bottom) / 2}
-	var out [][]spot
+func (n *panel) arrows(b Beyond, strip canvas.Box) [][]canvas.Point {
+	middle := canvas.Pt((strip.Left+strip.Right)/2, (strip.Top+strip.Bottom)/2)
+	var out [][]canvas.Point
 	for _, v := range b.At {
 		at := middle
 		if b.Side == Above || b.Side == Below {
-			at.x = n.x.at(min(max(v, n.x.min), n.x.max))
+			at.X = n.x.at(min(max(v, n.x.min), n.x.max))
 		} else {
-			at.y = n.y.at(min(max(v, n.y.min), n.y.max))
+			at.Y = n.y.at(min(max(v, n.y.min), n.y.max))
 		}
 		out = append(out, arrow(b.Side, at))
 	}
@@ -104,23 +105,23 @@ func (n *panel) arrows(b Beyond, strip box) [][]spot {
 }
 
 // arrow returns a triangle that points outwards; all of them turn the same way.
-func arrow(s Side, at spot) []spot {
+func arrow(s Side, at canvas.Point) []canvas.Point {
 	const w, h = arrowSize, 5.0
-	shape := [...][3]spot{
+	shape := [...][3][2]float64{
 		Above: {{0, -h}, {w, h}, {-w, h}},
 		Below: {{0, h}, {-w, -h}, {w, -h}},
 		Right: {{h, 0}, {-h, w}, {-h, -w}},
 		Left:  {{-h, 0}, {h, -w}, {h, w}},
 	}[s]
-	out := make([]spot, 3)
+	out := make([]canvas.Point, 3)
 	for i, d := range shape {
-		out[i] = spot{at.x + d.x, at.y + d.y}
+		out[i] = canvas.Pt(at.X+d[0], at.Y+d[1])
 	}
 	return out
 }
 
-func arrowSample(s Side) func(*page, box) {
-	return func(p *page, b box) {
-		p.polygons(beyondColor, arrow(s, spot{b.right - arrowSize, (b.top + b.bottom) / 2}))
+func arrowSample(s Side) func(*page, canvas.Box) {
+	return func(p *page, b canvas.Box) {
+		p.Polygons(beyondColor, arrow(s, canvas.Pt(b.Right-arrowSize, (b.Top+b.Bottom)/2)))
 	}
 }

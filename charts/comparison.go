@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"steptime/internal/canvas"
 	"steptime/internal/numfmt"
 )
 
@@ -25,7 +26,7 @@ type Metric struct {
 	Best     []int // the best fits on the test rows; none where all are as good
 }
 
-func (Comparison) size() (width, height int) { return 1600, 940 }
+func (Comparison) Size() (width, height int) { return 1600, 940 }
 
 // Columns of a panel, pixels from its left end: names, the scale, the numbers.
 const (
@@ -47,22 +48,19 @@ func (f Comparison) drawOn(p *page) {
 
 // panel draws a metric with its upper left corner at (x, y).
 func (f Comparison) panel(p *page, m Metric, x, y float64) {
-	p.caption(m.Title, spot{x, y + 24}, testColumn)
+	p.caption(m.Title, canvas.Pt(x, y+24), testColumn)
 	heads := y + 66
 	p.entries(x+nameWidth, heads, entry{scoreSample(false), "train", true}, entry{scoreSample(true), "test", true})
-	s := script{textSize, muted}
-	p.text(s, right, spot{x + trainColumn, heads}, "train")
-	p.text(s, right, spot{x + testColumn, heads}, "test")
+	s := textStyle(textSize, muted)
+	p.text(s, right, canvas.Pt(x+trainColumn, heads), "train")
+	p.text(s, right, canvas.Pt(x+testColumn, heads), "test")
 
-	plot := box{x + nameWidth, y + 84, x + nameWidth + scaleWidth, y + 84 + float64(rowHeight*float64(len(f.Fits)))}
-	if m.Axis.Void == "" {
-		p.plots = append(p.plots, plot)
-	}
-	n := &panel{page: p, plot: plot, x: scale{m.Axis.Min, m.Axis.Max, plot.left + 16, plot.right - 16}}
+	plot := canvas.Rect(x+nameWidth, y+84, x+nameWidth+scaleWidth, y+84+float64(rowHeight*float64(len(f.Fits))))
+	n := &panel{page: p, plot: plot, x: scale{m.Axis.Min, m.Axis.Max, plot.Left + 16, plot.Right - 16}}
 	n.scoreAxis(m)
 	for i, name := range f.Fits {
-		mid := plot.top + float64(rowHeight*(float64(i)+0.5))
-		n.text(script{textSize, ink}, left, spot{x, mid + 7}, n.face.fit(name, textSize, nameWidth-12))
+		mid := plot.Top + float64(rowHeight*(float64(i)+0.5))
+		n.text(textStyle(textSize, ink), left, canvas.Pt(x, mid+7), n.font.Fit(name, textSize, nameWidth-12))
 		if m.Axis.Void == "" {
 			n.score(m.Train[i], m.Test[i], mid, fitColor(i))
 		}
@@ -72,25 +70,25 @@ func (f Comparison) panel(p *page, m Metric, x, y float64) {
 
 // scoreAxis draws grid and tick labels.
 func (n *panel) scoreAxis(m Metric) {
-	s := script{textSize, muted}
+	s := textStyle(textSize, muted)
 	if m.Axis.Void != "" {
-		n.fill(lane, n.plot)
-		n.text(s, center, n.plot.middle(), m.Axis.Void)
+		n.Fill(lane, n.plot)
+		n.text(s, center, n.plot.Center(), m.Axis.Void)
 		return
 	}
-	for _, t := range n.roomyTicks(m.Axis, n.plot.width()) {
+	for _, t := range n.roomyTicks(m.Axis, n.plot.Width()) {
 		x := math.Round(n.x.at(t.value))
-		n.fill(rule, box{x, n.plot.top, x + 1, n.plot.bottom})
-		n.text(s, center, spot{x, n.plot.bottom + tickDrop}, t.label)
+		n.Fill(rule, canvas.Rect(x, n.plot.Top, x+1, n.plot.Bottom))
+		n.text(s, center, canvas.Pt(x, n.plot.Bottom+tickDrop), t.label)
 	}
-	n.fill(frame, box{n.plot.left, n.plot.bottom, n.plot.right, n.plot.bottom + 1})
-	n.text(s, center, spot{(n.plot.left + n.plot.right) / 2, n.plot.bottom + xTitleDrop}, m.Axis.Title)
+	n.Fill(frame, canvas.Rect(n.plot.Left, n.plot.Bottom, n.plot.Right, n.plot.Bottom+1))
+	n.text(s, center, canvas.Pt((n.plot.Left+n.plot.Right)/2, n.plot.Bottom+xTitleDrop), m.Axis.Title)
 }
 
 // score draws train and test and the way between them.
 func (n *panel) score(train, test, y float64, c color.NRGBA) {
 	if !math.IsNaN(train) && !math.IsNaN(test) {
-		n.lines(pen{fade(c, 0x80), 4, nil}, []spot{{n.x.clamped(train), y}, {n.x.clamped(test), y}})
+		n.Lines(solidPen(fade(c, 0x80), 4), []canvas.Point{canvas.Pt(n.x.clamped(train), y), canvas.Pt(n.x.clamped(test), y)})
 	}
 	n.scoreMark(train, y, c, false)
 	n.scoreMark(test, y, c, true)
@@ -102,36 +100,36 @@ func (n *panel) scoreMark(v, y float64, c color.NRGBA, filled bool) {
 	switch {
 	case math.IsNaN(v):
 	case v < n.x.min:
-		n.polygons(c, arrow(Left, spot{n.plot.left + 8, y}))
+		n.Polygons(c, arrow(Left, canvas.Pt(n.plot.Left+8, y)))
 	case v > n.x.max:
-		n.polygons(c, arrow(Right, spot{n.plot.right - 8, y}))
+		n.Polygons(c, arrow(Right, canvas.Pt(n.plot.Right-8, y)))
 	default:
-		n.scoreDot(spot{n.x.at(v), y}, c, filled)
+		n.scoreDot(canvas.Pt(n.x.at(v), y), c, filled)
 	}
 }
 
-func (p *page) scoreDot(at spot, c color.NRGBA, filled bool) {
+func (p *page) scoreDot(at canvas.Point, c color.NRGBA, filled bool) {
 	if filled {
-		p.dots(c, 6.5, []spot{at})
+		p.Dots(c, 6.5, []canvas.Point{at})
 		return
 	}
-	p.dots(c, 10.5, []spot{at})
-	p.dots(paper, 8, []spot{at})
+	p.Dots(c, 10.5, []canvas.Point{at})
+	p.Dots(paper, 8, []canvas.Point{at})
 }
 
-func scoreSample(filled bool) func(*page, box) {
-	return func(p *page, b box) {
-		p.scoreDot(b.middle(), ink, filled)
+func scoreSample(filled bool) func(*page, canvas.Box) {
+	return func(p *page, b canvas.Box) {
+		p.scoreDot(b.Center(), ink, filled)
 	}
 }
 
 // values prints the two scores of a fit; the best test score is underlined.
 func (n *panel) values(m Metric, i int, x, y float64) {
-	s := script{textSize, ink}
-	n.text(s, right, spot{x + trainColumn, y + 7}, m.Text(m.Train[i]))
-	b := n.text(s, right, spot{x + testColumn, y + 7}, m.Text(m.Test[i]))
+	s := textStyle(textSize, ink)
+	n.text(s, right, canvas.Pt(x+trainColumn, y+7), m.Text(m.Train[i]))
+	b := n.text(s, right, canvas.Pt(x+testColumn, y+7), m.Text(m.Test[i]))
 	if slices.Contains(m.Best, i) {
-		n.fill(ink, box{b.left, b.bottom + 1, b.right, b.bottom + 3})
+		n.Fill(ink, canvas.Rect(b.Left, b.Bottom+1, b.Right, b.Bottom+3))
 	}
 }
 

@@ -1,6 +1,9 @@
 package charts
 
-import "steptime/internal/numfmt"
+import (
+	"steptime/internal/canvas"
+	"steptime/internal/numfmt"
+)
 
 // countKey explains the colours of density cells.
 type countKey struct {
@@ -28,36 +31,36 @@ func newCountKey(densities ...Density) *countKey {
 // draw puts the key to the left of x, its caption's baseline at y, and returns where
 // it begins.
 func (k *countKey) draw(p *page, x, y float64) float64 {
-	bar := box{x - keyWidth, y - 14, x, y - 14 + keyHeight}
+	bar := canvas.Rect(x-keyWidth, y-14, x, y-14+keyHeight)
 	for l := range countLevels {
-		e := edges(countLevels, bar.left, bar.right)
-		p.fill(countColor(float64(l)/(countLevels-1)), box{e[l], bar.top, e[l+1], bar.bottom})
+		e := edges(countLevels, bar.Left, bar.Right)
+		p.Fill(countColor(float64(l)/(countLevels-1)), canvas.Rect(e[l], bar.Top, e[l+1], bar.Bottom))
 	}
 	k.labels(p, bar)
-	s := script{textSize, muted}
+	s := textStyle(textSize, muted)
 	const caption = "rows in a cell"
-	start := bar.left - 14 - p.face.width(caption, textSize)
-	p.text(s, left, spot{start, y}, caption)
-	p.dots(loneColor, dotRadius, []spot{{start - 24, y - 7}})
-	b := p.text(s, right, spot{start - 34, y}, "one row")
-	return b.left
+	start := bar.Left - 14 - p.font.Width(caption, textSize)
+	p.text(s, left, canvas.Pt(start, y), caption)
+	p.Dots(loneColor, dotRadius, []canvas.Point{canvas.Pt(start-24, y-7)})
+	b := p.text(s, right, canvas.Pt(start-34, y), "one row")
+	return b.Left
 }
 
 // labels writes 1, the largest count and the powers of ten between them, as far as
 // there is room.
-func (k *countKey) labels(p *page, bar box) {
-	s := script{smallSize, muted}
-	y := bar.bottom + 17
-	last := p.text(s, right, spot{bar.right, y}, numfmt.Figure.Int(int(k.most)))
-	end := p.text(s, left, spot{bar.left, y}, "1").right
+func (k *countKey) labels(p *page, bar canvas.Box) {
+	s := textStyle(smallSize, muted)
+	y := bar.Bottom + 17
+	last := p.text(s, right, canvas.Pt(bar.Right, y), numfmt.Figure.Int(int(k.most)))
+	end := p.text(s, left, canvas.Pt(bar.Left, y), "1").Right
 	for n := uint32(10); n < k.most && n <= 1e8; n *= 10 {
-		x := bar.left + float64(countShare(n, k.most)*bar.width())
+		x := bar.Left + float64(countShare(n, k.most)*bar.Width())
 		text := numfmt.Figure.Int(int(n))
-		half := float64(p.face.width(text, s.size) / 2)
-		if x-half < end+12 || x+half > last.left-12 {
+		half := float64(p.font.Width(text, s.Size) / 2)
+		if x-half < end+12 || x+half > last.Left-12 {
 			continue
 		}
-		end = p.text(s, center, spot{x, y}, text).right
-		p.fill(paper, box{x, bar.top, x + 1, bar.bottom})
+		end = p.text(s, center, canvas.Pt(x, y), text).Right
+		p.Fill(paper, canvas.Rect(x, bar.Top, x+1, bar.Bottom))
 	}
 }

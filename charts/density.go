@@ -1,6 +1,10 @@
 package charts
 
-import "math"
+import (
+	"math"
+
+	"steptime/internal/canvas"
+)
 
 // Density is where many points are: a grid of counts over the whole plot, and the
 // points that stand alone.
@@ -28,20 +32,20 @@ func (d Density) draw(p *panel, key *countKey) {
 	if key != nil {
 		rects := d.cells(p, countLevels, func(count uint32) int { return countLevel(count, key.most) })
 		for l, b := range rects {
-			p.fill(countColor(float64(l)/(countLevels-1)), b...)
+			p.Fill(countColor(float64(l)/(countLevels-1)), b...)
 		}
 	}
 	radius := dotRadius
 	if d.Counts == nil {
 		radius = 5 // few rows: they may be bold
 	}
-	p.dots(loneColor, radius, p.spots(d.Dots))
+	p.Dots(loneColor, radius, p.spots(d.Dots))
 }
 
 // cells returns the rectangles of each of so many levels, which level gives for a
 // count, −1 for none; runs of one level in a column become one rectangle.
-func (d Density) cells(p *panel, levels int, level func(count uint32) int) [][]box {
-	rects := make([][]box, levels)
+func (d Density) cells(p *panel, levels int, level func(count uint32) int) [][]canvas.Box {
+	rects := make([][]canvas.Box, levels)
 	edgeX := edges(d.Cols, p.x.from, p.x.to)
 	edgeY := edges(d.Rows, p.y.from, p.y.to)
 	for c := range d.Cols {
@@ -51,7 +55,7 @@ func (d Density) cells(p *panel, levels int, level func(count uint32) int) [][]b
 			for r++; r < d.Rows && level(column[r]) == l; r++ {
 			}
 			if l >= 0 {
-				rects[l] = append(rects[l], box{edgeX[c], edgeY[r], edgeX[c+1], edgeY[start]})
+				rects[l] = append(rects[l], canvas.Rect(edgeX[c], edgeY[r], edgeX[c+1], edgeY[start]))
 			}
 		}
 	}

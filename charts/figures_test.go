@@ -3,6 +3,7 @@ package charts
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/png"
 	"math"
 	"strings"
@@ -10,6 +11,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/canvas"
+	"steptime/internal/canvas/canvastest"
+	_ "steptime/internal/golden"
 )
 
 func sampleScatter() Scatter {
@@ -110,20 +115,28 @@ func TestFiguresDoNotDependOnThoseBefore(t *testing.T) {
 
 func TestNothingCollides(t *testing.T) {
 	for _, s := range samples {
-		found, err := Collisions(s.figure)
-		require.NoError(t, err)
-		assert.Empty(t, found, s.name)
+		r := &canvastest.Recorder{}
+		DrawOn(r, testFont(t), s.figure)
+		assert.Empty(t, r.Collisions(s.width, s.height), s.name)
 	}
 }
 
-func TestCollisionsAreFound(t *testing.T) {
-	p := &page{canvas: &recorder{}, face: testFace(t), width: 200, height: 100, plots: []box{{0, 50, 100, 90}}}
-	p.text(script{20, ink}, left, spot{10, 30}, "one")
-	assert.Empty(t, p.collisions())
-	p.text(script{20, ink}, left, spot{30, 35}, "touches one")
-	p.text(script{20, ink}, left, spot{50, 70}, "in the plot")
-	p.text(script{20, ink}, left, spot{150, 30}, "off the page")
-	assert.Len(t, p.collisions(), 3)
+func testFont(t testing.TB) *canvas.Font {
+	t.Helper()
+	f, err := canvas.DefaultFont()
+	require.NoError(t, err)
+	return f
+}
+
+// darkness sums the darkness of the pixels in a rectangle, in pixels of full black.
+func darkness(img image.Image, area image.Rectangle) float64 {
+	sum := 0.0
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		for x := area.Min.X; x < area.Max.X; x++ {
+			sum += 1 - float64(color.GrayModel.Convert(img.At(x, y)).(color.Gray).Y)/255
+		}
+	}
+	return sum
 }
 
 // TestInkLiesWhereTheDataLie looks at places of the residual panel: cells, a lone dot,
@@ -133,30 +146,30 @@ func TestInkLiesWhereTheDataLie(t *testing.T) {
 	a.Running = Running{}
 	img := drawPNG(t, a)
 	area := quadAreas()[1]
-	x, y := scale{0, 10, area.left, area.right}, scale{-5, 5, area.bottom, area.top}
+	x, y := scale{0, 10, area.Left, area.Right}, scale{-5, 5, area.Bottom, area.Top}
 	around := func(px, py, r float64) float64 {
-		return inkIn(img, image.Rect(int(px-r), int(py-r), int(px+r), int(py+r)))
+		return darkness(img, image.Rect(int(px-r), int(py-r), int(px+r), int(py+r)))
 	}
-	cell := around(area.left+19.5*8, area.bottom-19.5*8, 3)
+	cell := around(area.Left+19.5*8, area.Bottom-19.5*8, 3)
 	assert.Greater(t, cell, 25.0, "the fullest cell is dark")
 	assert.Greater(t, around(x.at(9), y.at(4), 4), 10.0, "a dot")
 	assert.Less(t, around(x.at(7), y.at(4)+12, 4), 1.0, "nothing")
 	for _, at := range []float64{2, 5} {
-		assert.Greater(t, around(x.at(at), area.top-laneDepth/2, 7), 35.0, "an arrow")
+		assert.Greater(t, around(x.at(at), area.Top-laneDepth/2, 7), 35.0, "an arrow")
 	}
-	assert.Less(t, around(x.at(3.5), area.top-laneDepth/2, 7), 15.0, "the lane between arrows")
+	assert.Less(t, around(x.at(3.5), area.Top-laneDepth/2, 7), 15.0, "the lane between arrows")
 }
 
 func TestArrowsOfScoresBeyond(t *testing.T) {
-	n := &panel{page: &page{canvas: &recorder{}}, plot: box{0, 0, 100, 50}, x: scale{1, 2, 10, 90}}
+	rec := &canvastest.Recorder{}
+	n := &panel{page: &page{Canvas: rec}, plot: canvas.Rect(0, 0, 100, 50), x: scale{1, 2, 10, 90}}
 	n.score(-50, 3, 25, ink)
-	rec := n.canvas.(*recorder)
-	require.Len(t, rec.paths, 3, "the way between, and two arrows")
-	assert.Equal(t, arrow(Left, spot{8, 25}), rec.paths[1])
-	assert.Equal(t, arrow(Right, spot{92, 25}), rec.paths[2])
-	assert.Empty(t, rec.spots)
+	require.Len(t, rec.Paths, 3, "the way between, and two arrows")
+	assert.Equal(t, arrow(Left, canvas.Pt(8, 25)), rec.Paths[1])
+	assert.Equal(t, arrow(Right, canvas.Pt(92, 25)), rec.Paths[2])
+	assert.Empty(t, rec.Centers)
 	n.score(math.NaN(), 1.5, 25, ink)
-	assert.Equal(t, []spot{{50, 25}}, rec.spots)
+	assert.Equal(t, []canvas.Point{canvas.Pt(50, 25)}, rec.Centers)
 }
 
 func TestNotesOfRowsBeyondGetShorter(t *testing.T) {
@@ -164,12 +177,16 @@ func TestNotesOfRowsBeyondGetShorter(t *testing.T) {
 	assert.Equal(t, "37 rows above, to 54.7 ms", b.String())
 	assert.Equal(t, "1 row below, to −3.00 ms", Beyond{Side: Below, Rows: 1, Extreme: -3, Unit: " ms"}.String())
 	texts := func(parts ...Beyond) []string {
-		rec := &recorder{}
-		p := &page{canvas: rec, face: testFace(t), width: 1600, height: 1280}
+		rec := &canvastest.Recorder{}
+		p := &page{Canvas: rec, font: testFont(t), width: 1600, height: 1280}
 		n := newPanel(p, quadAreas()[0], "", Axis{Max: 1, Title: "x"}, Axis{Max: 1, Title: "residual, ms"})
-		rec.texts = nil
+		rec.Texts = nil
 		n.beyond(parts)
-		return rec.texts
+		var texts []string
+		for _, t := range rec.Texts {
+			texts = append(texts, t.Text)
+		}
+		return texts
 	}
 	other := Beyond{Side: Right, Rows: 1200, Extreme: 131072, Unit: " tokens"}
 	assert.Equal(t, []string{"37 rows above, to 54.7 ms"}, texts(b))

@@ -1,6 +1,10 @@
 package charts
 
-import "math"
+import (
+	"math"
+
+	"steptime/internal/canvas"
+)
 
 // Histogram is the distribution of one quantity, in bars of equal width that fill the
 // x axis from Min to Max.
@@ -13,17 +17,17 @@ type Histogram struct {
 	Beyond []Beyond
 }
 
-func (h Histogram) draw(p *page, area box) {
+func (h Histogram) draw(p *page, area canvas.Box) {
 	most := 1
 	for _, c := range h.Counts {
 		most = max(most, c)
 	}
 	n := newPanel(p, area, h.Title, h.X, Axis{Title: "rows", Max: 1.04 * float64(most), Whole: true})
-	sd := box{n.x.clamped(h.Mean - h.SD), area.top, n.x.clamped(h.Mean + h.SD), area.bottom}
+	sd := canvas.Rect(n.x.clamped(h.Mean-h.SD), area.Top, n.x.clamped(h.Mean+h.SD), area.Bottom)
 	if h.SD > 0 {
-		n.fill(sdColor, sd)
+		n.Fill(sdColor, sd)
 	}
-	n.fill(barColor, h.bars(n)...)
+	n.Fill(barColor, h.bars(n)...)
 	n.curve(referencePen, []Point{{h.Mean, n.y.min}, {h.Mean, n.y.max}})
 	n.beyond(h.Beyond)
 	if !math.IsNaN(h.SD) && !math.IsInf(h.SD, 0) {
@@ -31,24 +35,24 @@ func (h Histogram) draw(p *page, area box) {
 	}
 }
 
-func sdSample(p *page, b box) {
-	middle := b.middle().x
-	p.fill(sdColor, b)
-	p.fill(ink, box{middle - 1, b.top, middle + 1, b.bottom})
+func sdSample(p *page, b canvas.Box) {
+	middle := b.Center().X
+	p.Fill(sdColor, b)
+	p.Fill(ink, canvas.Rect(middle-1, b.Top, middle+1, b.Bottom))
 }
 
 // bars returns the rectangles, a pixel apart where they are wide enough.
-func (h Histogram) bars(n *panel) []box {
+func (h Histogram) bars(n *panel) []canvas.Box {
 	e := edges(len(h.Counts), n.x.from, n.x.to)
 	gap := 0.0
 	if len(e) > 1 && e[1]-e[0] > 5 {
 		gap = 1
 	}
-	var out []box
+	var out []canvas.Box
 	for i, c := range h.Counts {
 		if c > 0 {
-			top := math.Min(math.Round(n.y.at(float64(c))), n.plot.bottom-1)
-			out = append(out, box{e[i], top, e[i+1] - gap, n.plot.bottom})
+			top := math.Min(math.Round(n.y.at(float64(c))), n.plot.Bottom-1)
+			out = append(out, canvas.Rect(e[i], top, e[i+1]-gap, n.plot.Bottom))
 		}
 	}
 	return out

@@ -1,8 +1,10 @@
 package charts
 
+import "steptime/internal/canvas"
+
 // entry is a line of a legend: a sample of the mark and what it stands for.
 type entry struct {
-	sample func(p *page, b box) // draws the mark within b
+	sample func(p *page, b canvas.Box) // draws the mark within b
 	text   string
 	narrow bool // the mark needs half of the room
 }
@@ -16,7 +18,7 @@ const (
 
 // legend writes the entries between a panel's title and its plot.
 func (n *panel) legend(entries ...entry) {
-	n.entries(n.plot.left, n.plot.top-legendRise, entries...)
+	n.entries(n.plot.Left, n.plot.Top-legendRise, entries...)
 }
 
 // entries writes a legend in one line from x on, baseline at y.
@@ -37,13 +39,13 @@ func (p *page) entriesWidth(entries []entry) float64 {
 
 // entry writes one entry and returns its right end.
 func (p *page) entry(x, y float64, e entry) float64 {
-	e.sample(p, box{x, y - sampleHeight + 1, x + e.sampleWidth(), y + 1})
+	e.sample(p, canvas.Rect(x, y-sampleHeight+1, x+e.sampleWidth(), y+1))
 	x += e.sampleWidth() + sampleGap
-	return p.text(script{textSize, ink}, left, spot{x, y}, e.text).right
+	return p.text(textStyle(textSize, ink), left, canvas.Pt(x, y), e.text).Right
 }
 
 func (p *page) entryWidth(e entry) float64 {
-	return e.sampleWidth() + sampleGap + p.face.width(p.face.known(e.text), textSize)
+	return e.sampleWidth() + sampleGap + p.font.Width(p.font.Printable(e.text), textSize)
 }
 
 func (e entry) sampleWidth() float64 {
@@ -54,9 +56,9 @@ func (e entry) sampleWidth() float64 {
 }
 
 // lineSample draws a piece of the pen's line.
-func lineSample(k pen) func(*page, box) {
-	return func(p *page, b box) {
-		y := (b.top + b.bottom) / 2
-		p.lines(k, []spot{{b.left, y}, {b.right, y}})
+func lineSample(k canvas.Pen) func(*page, canvas.Box) {
+	return func(p *page, b canvas.Box) {
+		y := (b.Top + b.Bottom) / 2
+		p.Lines(k, []canvas.Point{canvas.Pt(b.Left, y), canvas.Pt(b.Right, y)})
 	}
 }

@@ -1,5 +1,7 @@
 package charts
 
+import "steptime/internal/canvas"
+
 // Page and plots of the figures with two panels by two.
 const (
 	quadWidth, quadHeight = 1600, 1280
@@ -7,11 +9,11 @@ const (
 )
 
 // quadAreas returns the plots, the upper two first.
-func quadAreas() (areas [4]box) {
+func quadAreas() (areas [4]canvas.Box) {
 	for i := range areas {
 		x := 120 + float64(i%2*772)
 		y := headerHeight + 108 + float64(i/2*566)
-		areas[i] = box{x, y, x + plotWidth, y + plotHeight}
+		areas[i] = canvas.Rect(x, y, x+plotWidth, y+plotHeight)
 	}
 	return areas
 }
@@ -25,7 +27,7 @@ type Scatter struct {
 }
 
 // draw draws the panel, its cells coloured as the key says.
-func (s Scatter) draw(p *page, area box, key *countKey) *panel {
+func (s Scatter) draw(p *page, area canvas.Box, key *countKey) *panel {
 	n := newPanel(p, area, s.Title, s.X, s.Y)
 	n.beyond(s.Beyond)
 	s.Density.draw(n, key)
@@ -38,10 +40,10 @@ type Running struct {
 }
 
 var (
-	medianPen    = pen{medianColor, 3.5, nil}
-	spreadPen    = pen{spreadColor, 3, []float64{10, 5}}
-	referencePen = pen{ink, 2, nil}
-	trendPen     = pen{ink, 2.5, []float64{3, 5}}
+	medianPen    = solidPen(medianColor, 3.5)
+	spreadPen    = dashedPen(spreadColor, 3, 10, 5)
+	referencePen = solidPen(ink, 2)
+	trendPen     = dashedPen(ink, 2.5, 3, 5)
 )
 
 // draw draws the three curves and returns what the legend says of them; nothing where

@@ -29,3 +29,6 @@ func (s scale) clamped(v float64) float64 {
 	}
 	return s.at(min(max(v, s.min), s.max))
 }
+
+// Point is a point of a plot, in the units of its axes.
+type Point struct{ X, Y float64 }

@@ -1,6 +1,10 @@
 package charts
 
-import "image/color"
+import (
+	"image/color"
+
+	"steptime/internal/canvas"
+)
 
 // Paper and type. Text is large enough to be read at half size.
 var (
@@ -74,4 +78,15 @@ func rgb(hex uint32) color.NRGBA {
 func fade(c color.NRGBA, alpha uint8) color.NRGBA {
 	c.A = alpha
 	return c
+}
+
+func textStyle(size float64, c color.NRGBA) canvas.TextStyle {
+	return canvas.TextStyle{Size: size, Color: c}
+}
+
+func solidPen(c color.NRGBA, width float64) canvas.Pen { return canvas.Pen{Color: c, Width: width} }
+
+// dashedPen returns a pen that draws strokes and leaves gaps of these lengths in turn.
+func dashedPen(c color.NRGBA, width float64, lengths ...float64) canvas.Pen {
+	return canvas.Pen{Color: c, Width: width, Dash: lengths}
 }

@@ -21,17 +21,26 @@ import (
 
 	"steptime/charts"
 	"steptime/internal/analysis"
+	"steptime/internal/canvas"
+	"steptime/internal/canvas/canvastest"
 	"steptime/internal/golden"
 )
 
 func TestNoTextCoversAnything(t *testing.T) {
+	font, err := canvas.DefaultFont()
+	require.NoError(t, err)
 	for _, name := range names() {
 		t.Run(name, func(t *testing.T) {
 			r := cases[name].result(t, name)
 			for _, d := range newFigureSet(r, filepath.Base(r.DataPath), version).drawings() {
-				found, err := charts.Collisions(d.make())
-				require.NoError(t, err)
-				assert.Empty(t, found, d.name)
+				figure, page := d.make(), &canvastest.Recorder{}
+				charts.DrawOn(page, font, figure)
+				assert.Empty(t, page.Collisions(figure.Size()), d.name)
+				for _, text := range page.Texts {
+					if text.Size > 25 {
+						assert.NotContains(t, text.Text, "…", "a title that is too long")
+					}
+				}
 			}
 		})
 	}

@@ -1,4 +1,4 @@
-package charts
+package canvas
 
 import (
 	"slices"
@@ -11,10 +11,10 @@ import (
 // TestWordsCoverWhatTheContextCovers sets words where they are remembered from, and
 // where they aren't, and compares with the context's own text on the page.
 func TestWordsCoverWhatTheContextCovers(t *testing.T) {
-	f := testFace(t)
+	f := testFont(t)
 	set := newTypesetter(f)
-	for _, at := range []spot{{50, 60}, {450, 260}, {50.25, 60}, {450.25, 261}, {3.125, 90.5}, {703.125, 50.5}} {
-		got := newTestSheet(800, 300)
+	for _, at := range []Point{{50, 60}, {450, 260}, {50.25, 60}, {450.25, 261}, {3.125, 90.5}, {703.125, 50.5}} {
+		got := newTestImage(800, 300)
 		covered, x, y := set.set("Ågjf²…|", 36, at)
 		got.paint(black, covered, x, y)
 
@@ -23,10 +23,10 @@ func TestWordsCoverWhatTheContextCovers(t *testing.T) {
 		gc.SetDPI(64)
 		gc.SetFont(f.style.Font)
 		gc.SetFontSize(36)
-		_, err := gc.CreateStringPath("Ågjf²…|", at.x, at.y)
+		_, err := gc.CreateStringPath("Ågjf²…|", at.X, at.Y)
 		require.NoError(t, err)
 		gc.Fill()
-		want := newTestSheet(800, 300)
+		want := newTestImage(800, 300)
 		want.paint(black, direct, 0, 0)
 		require.NotZero(t, len(direct))
 		require.True(t, slices.Equal(want.toImage().Pix, got.toImage().Pix), "%v", at)
@@ -35,12 +35,12 @@ func TestWordsCoverWhatTheContextCovers(t *testing.T) {
 }
 
 func TestTypesetterForgets(t *testing.T) {
-	set := newTypesetter(testFace(t))
-	first, _, _ := set.set("a", 20, spot{0.5, 0})
-	for i := range 2 * mostWords {
-		set.set("", 20, spot{float64(i) / (4 * mostWords), 0})
-		require.LessOrEqual(t, len(set.words), mostWords)
+	set := newTypesetter(testFont(t))
+	first, _, _ := set.set("a", 20, Point{0.5, 0})
+	for i := range 2 * maxWords {
+		set.set("", 20, Point{float64(i) / (4 * maxWords), 0})
+		require.LessOrEqual(t, len(set.words), maxWords)
 	}
-	again, _, _ := set.set("a", 20, spot{0.5, 0})
+	again, _, _ := set.set("a", 20, Point{0.5, 0})
 	assert.Equal(t, first, again)
 }

@@ -1,4 +1,4 @@
-package charts
+package canvas
 
 import (
 	"image/color"
@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestQuantizeTakesTheMeanOfABucket(t *testing.T) {
+func TestQuantizeTakesTheMeanOfABin(t *testing.T) {
 	colors := []color.RGBA{{255, 255, 255, 255}, {8, 8, 8, 255}, {15, 8, 8, 255}, {16, 8, 8, 255}}
 	palette, entries := quantize(colors, []int{9, 1, 3, 5})
 	assert.Equal(t, color.Palette{colors[0], colors[3], color.RGBA{13, 8, 8, 255}}, palette, "the commonest first")
@@ -15,11 +15,11 @@ func TestQuantizeTakesTheMeanOfABucket(t *testing.T) {
 }
 
 func TestQuantizeLeavesOutWhatIsPaintedOver(t *testing.T) {
-	palette, _ := quantize([]color.RGBA{solid(paper), solid(ink)}, []int{0, 5})
-	assert.Equal(t, color.Palette{solid(ink)}, palette)
+	palette, _ := quantize([]color.RGBA{white, opaque(red)}, []int{0, 5})
+	assert.Equal(t, color.Palette{opaque(red)}, palette)
 }
 
-func TestQuantizeFindsTheNearestForRareShades(t *testing.T) {
+func TestQuantizeFindsTheNearestForRareColours(t *testing.T) {
 	var colors []color.RGBA
 	var pixels []int
 	for i := range 256 {

@@ -1,4 +1,4 @@
-package charts
+package canvas
 
 import (
 	"image"
@@ -11,14 +11,14 @@ import (
 // since words are kept as spans.
 type span struct {
 	y, left, right int16
-	cover          uint16
+	coverage       uint16 // share of the pixel's area, of fullCoverage
 }
 
-// wholly is the cover of pixels that lie within a shape.
-const wholly = 0xFFFF
+// fullCoverage is that of pixels within a shape.
+const fullCoverage = 0xFFFF
 
 // newContext returns go-chart's drawing context for shapes within width×height pixels.
-// What its Fill covers is appended to the spans; its colour doesn't matter.
+// Its Fill appends the spans that a shape covers; its colour is not used.
 func newContext(width, height int, spans *[]span) *drawing.RasterGraphicContext {
 	size := &image.Alpha{Rect: image.Rect(0, 0, width, height)} // no pixels: only asked for its bounds
 	gc := drawing.NewRasterGraphicContextWithPainter(size, newCollector(drawing.Painter.Paint, spans))
@@ -26,26 +26,29 @@ func newContext(width, height int, spans *[]span) *drawing.RasterGraphicContext 
 	return gc
 }
 
-// foreignSpan is the form of the context's own spans, the X1 exclusive. Their type is
-// known by its form alone: it belongs to a package that go-chart imports, not this one.
-type foreignSpan = struct {
+// contextSpan is the underlying type of the context's own spans, X1 exclusive. Their
+// named type belongs to a package that only go-chart imports, so that the collector
+// below, which must accept them, is generic.
+type contextSpan = struct {
 	Y, X0, X1 int
 	Alpha     uint32 // 16 bits
 }
 
-// collector is a painter that keeps what is covered instead of painting it.
-type collector[S ~foreignSpan] struct{ spans *[]span }
+// collector is a painter that keeps spans instead of painting them.
+type collector[S ~contextSpan] struct{ spans *[]span }
 
-// newCollector returns a collector of the spans that paint takes.
-func newCollector[S ~foreignSpan](_ func(p drawing.Painter, spans []S, done bool), spans *[]span) collector[S] {
+// newCollector returns a collector of the type of spans that paint takes.
+func newCollector[S ~contextSpan](_ func(p drawing.Painter, spans []S, done bool), spans *[]span) collector[S] {
 	return collector[S]{spans}
 }
 
+// SetColor implements drawing.Painter.
 func (c collector[S]) SetColor(color.Color) {}
 
+// Paint implements drawing.Painter.
 func (c collector[S]) Paint(covered []S, _ bool) {
 	for _, v := range covered {
-		s := foreignSpan(v)
+		s := contextSpan(v)
 		*c.spans = append(*c.spans, span{int16(s.Y), int16(s.X0), int16(s.X1), uint16(s.Alpha)})
 	}
 }

@@ -1,4 +1,4 @@
-package charts
+package canvas
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestContextTellsWhatItCovers(t *testing.T) {
+func TestContextReportsWhatItCovers(t *testing.T) {
 	var got []span
 	gc := newContext(10, 10, &got)
 	gc.MoveTo(2, 3)
@@ -17,7 +17,7 @@ func TestContextTellsWhatItCovers(t *testing.T) {
 	gc.Fill()
 	const half = 0x8008 // 12 bits, the first four of them repeated
 	assert.Equal(t, []span{
-		{3, 2, 3, wholly}, {3, 3, 4, wholly}, {3, 4, 5, half},
-		{4, 2, 3, wholly}, {4, 3, 4, wholly}, {4, 4, 5, half},
+		{3, 2, 3, fullCoverage}, {3, 3, 4, fullCoverage}, {3, 4, 5, half},
+		{4, 2, 3, fullCoverage}, {4, 3, 4, fullCoverage}, {4, 4, 5, half},
 	}, got)
 }
