@@ -2,8 +2,8 @@ package charts
 
 import "steptime/internal/canvas"
 
-// curve draws a line through the points, cut off at the plot's borders; a point with
-// NaN is a gap. A white line below it sets it off from cells and dots.
+// curve draws a line through the points, clipped to the plot; a point with NaN is a gap.
+// A white line below it sets it off from cells and dots.
 func (n *panel) curve(p canvas.Pen, points []Point) {
 	pieces := n.pieces(points)
 	casing := solidPen(fade(paper, 0xC0), p.Width+3)

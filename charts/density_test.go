@@ -58,6 +58,6 @@ func TestCellsOfOneColourAreJoined(t *testing.T) {
 	rec := &canvastest.Recorder{}
 	p := &page{Canvas: rec, font: testFont(t), width: 1000, height: 1000}
 	n := &panel{page: p, x: scale{0, 1, 0, 100}, y: scale{0, 1, 200, 0}}
-	f.Density.draw(n, newCountKey(f.Density))
+	f.Density.draw(n, newColorBar(f.Density))
 	assert.Equal(t, []canvas.Box{canvas.Rect(0, 100, 50, 200), canvas.Rect(0, 0, 50, 50)}, rec.Rects)
 }

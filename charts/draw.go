@@ -15,7 +15,7 @@ const (
 	SVG Format = "svg"
 )
 
-// Figure is one of Accuracy, Parameters, Bands and Comparison.
+// Figure is one of Accuracy, Parameters, Bands and ModelComparison.
 type Figure interface {
 	Size() (width, height int) // pixels
 	drawOn(p *page)
@@ -23,7 +23,7 @@ type Figure interface {
 
 // Heading is what every figure has above and below its panels.
 type Heading struct {
-	Title    string // what is seen, in a sentence
+	Title    string // what the figure shows, as a sentence
 	Subtitle string
 	Footer   string // where the numbers come from
 }

@@ -23,7 +23,7 @@ func sampleScatter() Scatter {
 	for c := range 20 {
 		s.Density.Counts[c*44+c] = uint32(c * c)
 	}
-	s.Beyond = []Beyond{{Side: Above, Rows: 37, Extreme: 54.67, Unit: " ms", At: []float64{2, 5}}}
+	s.Overflow = []Overflow{{Side: Above, Rows: 37, Extreme: 54.67, Unit: " ms", At: []float64{2, 5}}}
 	return s
 }
 
@@ -32,7 +32,7 @@ func sampleHeading() Heading {
 }
 
 func sampleAccuracy() Accuracy {
-	run := Running{
+	run := RunningQuantiles{
 		Low:    []Point{{1, -3}, {9, -4}},
 		Median: []Point{{1, 0}, {9, 1}},
 		High:   []Point{{1, 3}, {9, 50}},
@@ -45,11 +45,11 @@ func sampleAccuracy() Accuracy {
 }
 
 func sampleParameters() Parameters {
-	p := Profile{Scatter: sampleScatter(), Trend: []Point{{0, -1}, {10, 3}}, Bins: []Bin{
+	p := ErrorPanel{Scatter: sampleScatter(), Trend: []Point{{0, -1}, {10, 3}}, Bins: []Bin{
 		{X: 2, Median: 1, Low: 0.5, High: 1.5, P90: 3},
 		{X: 6, Median: 2, Low: -1, High: 4, P90: 4.5, Few: true},
 	}}
-	return Parameters{Heading: sampleHeading(), Panels: [4]Profile{p, p, p, p}}
+	return Parameters{Heading: sampleHeading(), Panels: [4]ErrorPanel{p, p, p, p}}
 }
 
 func sampleBands() Bands {
@@ -65,12 +65,12 @@ func sampleBands() Bands {
 	return Bands{Heading: sampleHeading(), Panels: [2]BandPanel{b, b}}
 }
 
-func sampleComparison() Comparison {
-	m := Metric{
+func sampleComparison() ModelComparison {
+	m := DotPlot{
 		Title: "RMSE", Axis: Axis{Title: "RMSE, ms", Min: 1, Max: 2}, Decimals: 2, Best: []int{0},
 		Train: []float64{1.2, math.NaN(), -50}, Test: []float64{1.3, 1.9, 1e6},
 	}
-	return Comparison{Heading: sampleHeading(), Fits: []string{"Least squares", "Huber", "RANSAC"}, Metrics: [4]Metric{m, m, m, m}}
+	return ModelComparison{Heading: sampleHeading(), Fits: []string{"Least squares", "Huber", "RANSAC"}, Panels: [4]DotPlot{m, m, m, m}}
 }
 
 var samples = []struct {
@@ -139,13 +139,13 @@ func darkness(img image.Image, area image.Rectangle) float64 {
 	return sum
 }
 
-// TestInkLiesWhereTheDataLie looks at places of the residual panel: cells, a lone dot,
-// arrows in the lane above, and an empty corner.
+// TestInkLiesWhereTheDataLie looks at places of the residual panel: cells, a single dot,
+// arrows in the strip above, and an empty corner.
 func TestInkLiesWhereTheDataLie(t *testing.T) {
 	a := sampleAccuracy()
-	a.Running = Running{}
+	a.Running = RunningQuantiles{}
 	img := drawPNG(t, a)
-	area := quadAreas()[1]
+	area := twoByTwoAreas()[1]
 	x, y := scale{0, 10, area.Left, area.Right}, scale{-5, 5, area.Bottom, area.Top}
 	around := func(px, py, r float64) float64 {
 		return darkness(img, image.Rect(int(px-r), int(py-r), int(px+r), int(py+r)))
@@ -155,9 +155,9 @@ func TestInkLiesWhereTheDataLie(t *testing.T) {
 	assert.Greater(t, around(x.at(9), y.at(4), 4), 10.0, "a dot")
 	assert.Less(t, around(x.at(7), y.at(4)+12, 4), 1.0, "nothing")
 	for _, at := range []float64{2, 5} {
-		assert.Greater(t, around(x.at(at), area.Top-laneDepth/2, 7), 35.0, "an arrow")
+		assert.Greater(t, around(x.at(at), area.Top-overflowDepth/2, 7), 35.0, "an arrow")
 	}
-	assert.Less(t, around(x.at(3.5), area.Top-laneDepth/2, 7), 15.0, "the lane between arrows")
+	assert.Less(t, around(x.at(3.5), area.Top-overflowDepth/2, 7), 15.0, "the strip between arrows")
 }
 
 func TestArrowsOfScoresBeyond(t *testing.T) {
@@ -173,31 +173,31 @@ func TestArrowsOfScoresBeyond(t *testing.T) {
 }
 
 func TestNotesOfRowsBeyondGetShorter(t *testing.T) {
-	b := Beyond{Side: Above, Rows: 37, Extreme: 54.67, Unit: " ms"}
+	b := Overflow{Side: Above, Rows: 37, Extreme: 54.67, Unit: " ms"}
 	assert.Equal(t, "37 rows above, to 54.7 ms", b.String())
-	assert.Equal(t, "1 row below, to −3.00 ms", Beyond{Side: Below, Rows: 1, Extreme: -3, Unit: " ms"}.String())
-	texts := func(parts ...Beyond) []string {
+	assert.Equal(t, "1 row below, to −3.00 ms", Overflow{Side: Below, Rows: 1, Extreme: -3, Unit: " ms"}.String())
+	texts := func(parts ...Overflow) []string {
 		rec := &canvastest.Recorder{}
 		p := &page{Canvas: rec, font: testFont(t), width: 1600, height: 1280}
-		n := newPanel(p, quadAreas()[0], "", Axis{Max: 1, Title: "x"}, Axis{Max: 1, Title: "residual, ms"})
+		n := newPanel(p, twoByTwoAreas()[0], "", Axis{Max: 1, Title: "x"}, Axis{Max: 1, Title: "residual, ms"})
 		rec.Texts = nil
-		n.beyond(parts)
+		n.overflow(parts)
 		var texts []string
 		for _, t := range rec.Texts {
 			texts = append(texts, t.Text)
 		}
 		return texts
 	}
-	other := Beyond{Side: Right, Rows: 1200, Extreme: 131072, Unit: " tokens"}
+	other := Overflow{Side: Right, Rows: 1200, Extreme: 131072, Unit: " tokens"}
 	assert.Equal(t, []string{"37 rows above, to 54.7 ms"}, texts(b))
 	assert.Equal(t, []string{"37, to 54.7 ms", "1,200, to 131,072 tokens"}, texts(b, other))
 	assert.Equal(t, []string{"37 rows", "1,200 rows", "1,200 rows"}, texts(b, other, other))
 }
 
 func TestLabelsKeepApartAndInOrder(t *testing.T) {
-	assert.Equal(t, []float64{10, 36, 62}, apart([]float64{-30, -20, -10}, 26, 10, 200))
-	assert.Equal(t, []float64{190, 50, 164}, apart([]float64{500, 50, 400}, 26, 10, 190))
-	assert.Equal(t, []float64{20, 100}, apart([]float64{20, 100}, 26, 10, 190))
+	assert.Equal(t, []float64{10, 36, 62}, spread([]float64{-30, -20, -10}, 26, 10, 200))
+	assert.Equal(t, []float64{190, 50, 164}, spread([]float64{500, 50, 400}, 26, 10, 190))
+	assert.Equal(t, []float64{20, 100}, spread([]float64{20, 100}, 26, 10, 190))
 }
 
 func TestCurveIsSplitWhereRowsEnd(t *testing.T) {

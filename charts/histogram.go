@@ -6,15 +6,14 @@ import (
 	"steptime/internal/canvas"
 )
 
-// Histogram is the distribution of one quantity, in bars of equal width that fill the
-// x axis from Min to Max.
+// Histogram is a panel of a distribution, in bars of equal width that fill the x axis.
 type Histogram struct {
-	Title  string
-	X      Axis
-	Counts []int // rows in each bar
-	Mean   float64
-	SD     float64 // standard deviation; Mean and SD in units of X, NaN: not known
-	Beyond []Beyond
+	Title    string
+	X        Axis
+	Counts   []int // rows in each bar
+	Mean     float64
+	SD       float64 // standard deviation; both in units of X; NaN: unknown
+	Overflow []Overflow
 }
 
 func (h Histogram) draw(p *page, area canvas.Box) {
@@ -29,19 +28,20 @@ func (h Histogram) draw(p *page, area canvas.Box) {
 	}
 	n.Fill(barColor, h.bars(n)...)
 	n.curve(referencePen, []Point{{h.Mean, n.y.min}, {h.Mean, n.y.max}})
-	n.beyond(h.Beyond)
+	n.overflow(h.Overflow)
 	if !math.IsNaN(h.SD) && !math.IsInf(h.SD, 0) {
 		n.legend(entry{sample: sdSample, text: "mean ± standard deviation"})
 	}
 }
 
+// sdSample draws the mean and its surroundings in a legend.
 func sdSample(p *page, b canvas.Box) {
 	middle := b.Center().X
 	p.Fill(sdColor, b)
 	p.Fill(ink, canvas.Rect(middle-1, b.Top, middle+1, b.Bottom))
 }
 
-// bars returns the rectangles, a pixel apart where they are wide enough.
+// bars returns the rectangles, with a gap of a pixel where they are wide enough.
 func (h Histogram) bars(n *panel) []canvas.Box {
 	e := edges(len(h.Counts), n.x.from, n.x.to)
 	gap := 0.0

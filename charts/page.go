@@ -6,7 +6,6 @@ import "steptime/internal/canvas"
 const (
 	margin       = 40.0
 	headerHeight = 130.0
-	footerHeight = 46.0
 )
 
 // page is a canvas that knows its size and measures its text.
@@ -16,7 +15,7 @@ type page struct {
 	width, height float64
 }
 
-// align says which end of a text is at its place.
+// align is the part of a text that stands at a given point.
 type align int
 
 const (
@@ -25,7 +24,7 @@ const (
 	right
 )
 
-// text writes one line whose baseline is at y, and returns its box.
+// text writes one line with its baseline at the point, and returns its box.
 func (p *page) text(s canvas.TextStyle, a align, at canvas.Point, text string) canvas.Box {
 	text = p.font.Printable(text)
 	width := p.font.Width(text, s.Size)
@@ -40,21 +39,21 @@ func (p *page) text(s canvas.TextStyle, a align, at canvas.Point, text string) c
 	return b
 }
 
-// caption writes a panel's title.
+// caption writes the title of a panel.
 func (p *page) caption(text string, at canvas.Point, room float64) { p.title(text, headSize, at, room) }
 
-// title writes a title, shortened if it has to be.
+// title writes a title, shortened if it is wider than room.
 func (p *page) title(text string, size float64, at canvas.Point, room float64) {
 	p.text(textStyle(size, ink), left, at, p.font.Fit(text, size, room))
 }
 
-// heading writes title, subtitle and footer; the count key, if there is one, goes to
-// the right of the subtitle.
-func (p *page) heading(h Heading, key *countKey) {
+// heading writes title, subtitle and footer. The colour bar, unless nil, goes to the right
+// of the subtitle.
+func (p *page) heading(h Heading, bar *colorBar) {
 	right := p.width - margin
 	p.title(h.Title, titleSize, canvas.Pt(margin, 56), right-margin)
-	if key != nil {
-		right = key.draw(p, right, 92) - 30
+	if bar != nil {
+		right = bar.draw(p, right, 92) - 30
 	}
 	p.text(textStyle(textSize, muted), left, canvas.Pt(margin, 92), p.font.Fit(h.Subtitle, textSize, right-margin))
 	p.text(textStyle(footerSize, muted), left, canvas.Pt(margin, p.height-18),

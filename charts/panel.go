@@ -1,21 +1,22 @@
 package charts
 
 import (
+	"cmp"
 	"math"
 
 	"steptime/internal/canvas"
 )
 
-// What stands around a plot, in pixels from it.
+// Distances from a plot to what stands around it, pixels.
 const (
-	laneDepth  = 16.0 // strip beyond an axis' end
-	tickLength = 6.0
-	tickDrop   = 26.0 // baseline of the x tick labels, below the lane
-	xTitleDrop = 54.0 // baseline of the x axis' title, below the lane
+	overflowDepth = 16.0 // of the strips along the edges
+	tickLength    = 6.0
+	tickDrop      = 26.0 // baseline of the x tick labels, below the strip
+	xTitleDrop    = 54.0 // baseline of the x axis' title, below the strip
 
 	yTitleRise = 26.0 // baseline of the y axis' title, above the plot
-	legendRise = 58.0
-	headRise   = 92.0
+	legendRise = 58.0 // baseline of the legend
+	headRise   = 92.0 // baseline of the panel's title
 )
 
 // panel is a plot on a page.
@@ -27,7 +28,8 @@ type panel struct {
 	yTitleEnd float64 // where the y axis' title ends
 }
 
-// newPanel draws the grid, the axes and the panel's title, if it has one, around the plot area.
+// newPanel draws the grid, the axes and, unless it is empty, the title around the plot
+// area.
 func newPanel(p *page, area canvas.Box, title string, x, y Axis) *panel {
 	n := &panel{
 		page: p, plot: area,
@@ -35,13 +37,10 @@ func newPanel(p *page, area canvas.Box, title string, x, y Axis) *panel {
 		y: scale{y.Min, y.Max, area.Bottom, area.Top},
 	}
 	if title != "" {
-		p.caption(title, canvas.Pt(area.Left, area.Top-headRise), area.Width()+laneDepth)
+		p.caption(title, canvas.Pt(area.Left, area.Top-headRise), area.Width()+overflowDepth)
 	}
-	if why := x.Void + y.Void; why != "" {
-		if x.Void != "" {
-			why = x.Void
-		}
-		n.void(x, y, why)
+	if why := cmp.Or(x.Undrawable, y.Undrawable); why != "" {
+		n.undrawable(x, y, why)
 		return n
 	}
 	n.xAxis(x)
@@ -49,21 +48,22 @@ func newPanel(p *page, area canvas.Box, title string, x, y Axis) *panel {
 	return n
 }
 
-// void writes why there is nothing to see into an empty plot. What is drawn later
-// doesn't show.
-func (n *panel) void(x, y Axis, why string) {
+// undrawable writes into the empty plot why it is empty. The panel draws nothing from
+// then on.
+func (n *panel) undrawable(x, y Axis, why string) {
 	s := textStyle(textSize, muted)
 	b := n.plot
-	n.Fill(lane, b)
+	n.Fill(overflowFill, b)
 	n.text(s, center, b.Center(), why)
-	n.text(s, center, canvas.Pt(b.Center().X, b.Bottom+laneDepth+xTitleDrop), n.font.Fit(x.Title, textSize, b.Width()))
+	n.text(s, center, canvas.Pt(b.Center().X, b.Bottom+overflowDepth+xTitleDrop), n.font.Fit(x.Title, textSize, b.Width()))
 	n.text(s, left, canvas.Pt(b.Left, b.Top-yTitleRise), y.Title)
 	n.page = &page{Canvas: canvas.Null{}, font: n.font, width: n.width, height: n.height}
 }
 
+// xAxis draws grid lines, ticks and the title below the plot.
 func (n *panel) xAxis(a Axis) {
 	s := textStyle(textSize, muted)
-	y := n.plot.Bottom + laneDepth
+	y := n.plot.Bottom + overflowDepth
 	for _, t := range n.roomyTicks(a, n.plot.Width()) {
 		x := math.Round(n.x.at(t.value))
 		n.Fill(rule, canvas.Rect(x, n.plot.Top, x+1, n.plot.Bottom))
@@ -75,10 +75,11 @@ func (n *panel) xAxis(a Axis) {
 		n.font.Fit(a.Title, textSize, n.plot.Width()))
 }
 
-// yAxis writes its title above the plot, where it reads without turning one's head.
+// yAxis draws grid lines, ticks and the title, which stands above the plot, where it need
+// not be turned.
 func (n *panel) yAxis(a Axis) {
 	s := textStyle(textSize, muted)
-	x := n.plot.Left - laneDepth
+	x := n.plot.Left - overflowDepth
 	for _, t := range ticks(a, max(2, int(n.plot.Height()/48))) {
 		y := math.Round(n.y.at(t.value))
 		n.Fill(rule, canvas.Rect(n.plot.Left, y, n.plot.Right, y+1))
@@ -89,7 +90,7 @@ func (n *panel) yAxis(a Axis) {
 	n.yTitleEnd = n.text(s, left, canvas.Pt(n.plot.Left, n.plot.Top-yTitleRise), a.Title).Right
 }
 
-// roomyTicks returns as many ticks as have labels with a gap between them.
+// roomyTicks returns as many ticks as leave a gap between their labels.
 func (n *panel) roomyTicks(a Axis, width float64) []tick {
 	for most := max(2, int(width/80)); ; most-- {
 		t := ticks(a, most)
@@ -103,8 +104,8 @@ func (n *panel) roomyTicks(a Axis, width float64) []tick {
 	}
 }
 
-// spots returns the places of the points, those outside of the plot left out.
-func (n *panel) spots(points []Point) []canvas.Point {
+// onPage returns the pixels of the points that lie within the plot.
+func (n *panel) onPage(points []Point) []canvas.Point {
 	out := make([]canvas.Point, 0, len(points))
 	for _, v := range points {
 		if n.x.contains(v.X) && n.y.contains(v.Y) {

@@ -2,21 +2,21 @@ package charts
 
 import "steptime/internal/canvas"
 
-// Parameters is the figure of the errors by what a step was given: absolute and in
-// percent, against batch size and against sequence length.
+// Parameters is the figure of the errors by parameter: in milliseconds and in percent,
+// against batch size and against sequence length.
 type Parameters struct {
 	Heading
-	Panels [4]Profile
+	Panels [4]ErrorPanel
 }
 
-// Profile is errors along one parameter.
-type Profile struct {
+// ErrorPanel is a panel of errors along one parameter.
+type ErrorPanel struct {
 	Scatter
 	Bins  []Bin
-	Trend []Point // ends of the straight line; nil: none
+	Trend []Point // ends of the least-squares line; nil: none
 }
 
-// Bin is the rows with about the same value of a parameter.
+// Bin summarizes the errors of rows with about the same value of the parameter.
 type Bin struct {
 	X         float64
 	Median    float64
@@ -25,22 +25,23 @@ type Bin struct {
 	Few       bool    // too few rows to rely on
 }
 
-func (Parameters) Size() (width, height int) { return quadWidth, quadHeight }
+// Size implements Figure.
+func (Parameters) Size() (width, height int) { return twoByTwoWidth, twoByTwoHeight }
 
 func (f Parameters) drawOn(p *page) {
 	var densities []Density
 	for _, s := range f.Panels {
 		densities = append(densities, s.Density)
 	}
-	key := newCountKey(densities...)
-	p.heading(f.Heading, key)
-	for i, area := range quadAreas() {
-		f.Panels[i].draw(p, area, key)
+	bar := newColorBar(densities...)
+	p.heading(f.Heading, bar)
+	for i, area := range twoByTwoAreas() {
+		f.Panels[i].draw(p, area, bar)
 	}
 }
 
-func (f Profile) draw(p *page, area canvas.Box, key *countKey) {
-	n := f.Scatter.draw(p, area, key)
+func (f ErrorPanel) draw(p *page, area canvas.Box, bar *colorBar) {
+	n := f.Scatter.draw(p, area, bar)
 	n.curve(trendPen, f.Trend)
 	n.bars90(f.Bins)
 	n.medians(f.Bins)
@@ -52,6 +53,7 @@ func (f Profile) draw(p *page, area canvas.Box, key *countKey) {
 	)
 }
 
+// Sizes of the marks of medians, pixels.
 const (
 	markRadius   = 5.5
 	whiskerWidth = 2.0
@@ -100,6 +102,7 @@ func (p *page) medianMark(at canvas.Point, top, bottom float64, hollow bool) {
 	}
 }
 
+// medianSample draws the mark of a median in a legend.
 func medianSample(hollow bool) func(*page, canvas.Box) {
 	return func(p *page, b canvas.Box) {
 		p.medianMark(b.Center(), b.Top-1, b.Bottom+1, hollow)

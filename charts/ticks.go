@@ -13,9 +13,9 @@ type tick struct {
 	label string
 }
 
-// ticks returns round values, multiples of 1, 2 or 5 times a power of ten, within the
-// axis, Min < Max: the finest set with no more than most of them. Where the range is
-// so far from 0 that float64 can't tell neighbours apart, or not finite, there are none.
+// ticks returns the multiples of 1, 2 or 5 times a power of ten within the axis: the
+// finest such set with no more than most of them. There are none where the range is not
+// finite, or so far from 0 that neighbouring multiples are the same float64.
 func ticks(a Axis, most int) []tick {
 	lo, hi := a.Min, a.Max
 	if !(lo < hi) || math.IsInf(hi-lo, 0) {
@@ -57,6 +57,6 @@ func multiples(first, last, m int64, e int) []tick {
 
 // scientific returns the float64 nearest to m·10^e.
 func scientific(m int64, e int) float64 {
-	v, _ := strconv.ParseFloat(strconv.FormatInt(m, 10)+"e"+strconv.Itoa(e), 64) // ±Inf or 0 when out of range
+	v, _ := strconv.ParseFloat(strconv.FormatInt(m, 10)+"e"+strconv.Itoa(e), 64) // out of range it is ±Inf or 0
 	return v
 }

@@ -59,7 +59,7 @@ func (f *figureSet) nearTitle() string {
 }
 
 // courseTitle says where the running median goes.
-func (f *figureSet) courseTitle(r charts.Running) string {
+func (f *figureSet) courseTitle(r charts.RunningQuantiles) string {
 	switch {
 	case f.exact():
 		return "Residuals: none beyond rounding"
@@ -104,14 +104,14 @@ func (f *figureSet) errors() charts.Histogram {
 	counts, end := g.bars(g.barWidth())
 	h := charts.Histogram{
 		Title:  f.errorTitle(mean, sd),
-		X:      charts.Axis{Title: g.y.Title, Min: g.y.Min, Max: end, Void: g.y.Void},
+		X:      charts.Axis{Title: g.y.Title, Min: g.y.Min, Max: end, Undrawable: g.y.Undrawable},
 		Counts: counts,
 		Mean:   mean,
 		SD:     sd,
 	}
 	for _, side := range [...][2]charts.Side{{charts.Above, charts.Right}, {charts.Below, charts.Left}} {
 		if e := &g.edges[side[0]]; e.rows > 0 {
-			h.Beyond = append(h.Beyond, charts.Beyond{Side: side[1], Rows: e.rows, Extreme: e.extreme, Unit: " ms", At: []float64{0}})
+			h.Overflow = append(h.Overflow, charts.Overflow{Side: side[1], Rows: e.rows, Extreme: e.extreme, Unit: " ms", At: []float64{0}})
 		}
 	}
 	return h

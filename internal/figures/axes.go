@@ -45,7 +45,7 @@ func padded(title string, e extent.Extent, least float64) charts.Axis {
 func usable(a charts.Axis) charts.Axis {
 	width := a.Max - a.Min
 	if !(width > 1e-290 && width < 1e290) || a.Min+width/steps == a.Min || a.Max-width/steps == a.Max {
-		a.Void = void(max(math.Abs(a.Min), math.Abs(a.Max)))
+		a.Undrawable = void(max(math.Abs(a.Min), math.Abs(a.Max)))
 		a.Min, a.Max = -1, 1
 	}
 	return a

@@ -46,7 +46,7 @@ func parameterBins(title string, q quantity, values []float64, all extent.Extent
 		return &bins{axis: q.on(x), cols: int(hi-lo) + 1, whole: true, data: all, integers: true}
 	}
 	x := padded(title, e, float64(1e-3*math.Abs(e.Max)))
-	if x.Void == "" && all.Min >= 0 {
+	if x.Undrawable == "" && all.Min >= 0 {
 		x.Min = max(x.Min, 0)
 	}
 	return &bins{axis: q.on(x), cols: columns, data: all, integers: integers}

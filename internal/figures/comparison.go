@@ -26,7 +26,7 @@ var scores = [4]score{
 
 // comparison returns the figure of the fits beside each other.
 func (f *figureSet) comparison() charts.Figure {
-	var figure charts.Comparison
+	var figure charts.ModelComparison
 	notes := []string{"fitted on the training rows; the best score on the test rows is underlined"}
 	candidates := f.result.Comparison.Candidates()
 	for _, c := range candidates {
@@ -37,14 +37,14 @@ func (f *figureSet) comparison() charts.Figure {
 	}
 	var winners [len(scores)][]int
 	for i, s := range scores {
-		figure.Metrics[i], winners[i] = s.metric(candidates, figure.Fits)
+		figure.Panels[i], winners[i] = s.metric(candidates, figure.Fits)
 	}
 	figure.Heading = f.heading(winnerTitle(figure.Fits, winners[1], winners[3]), strings.Join(notes, "  ·  "))
 	return figure
 }
 
 // metric returns the panel of the score, and the best fits.
-func (s score) metric(fits []robust.Candidate, names []string) (m charts.Metric, best []int) {
+func (s score) metric(fits []robust.Candidate, names []string) (m charts.DotPlot, best []int) {
 	for _, c := range fits {
 		m.Train, m.Test = append(m.Train, s.of(c.Train)), append(m.Test, s.of(c.Test))
 	}
@@ -65,7 +65,7 @@ func (s score) metric(fits []robust.Candidate, names []string) (m charts.Metric,
 
 // best returns the fits with the best score on the test rows, and those whose score is
 // printed the same.
-func (s score) best(m charts.Metric) []int {
+func (s score) best(m charts.DotPlot) []int {
 	first := -1
 	for i, test := range m.Test {
 		if !math.IsNaN(test) && (first < 0 || s.better(test, m.Test[first])) {
@@ -90,7 +90,7 @@ func (s score) better(a, b float64) bool {
 
 // shown returns the range of the scores, without a fit so bad that the others couldn't
 // be told apart beside it.
-func (s score) shown(m charts.Metric) extent.Extent {
+func (s score) shown(m charts.DotPlot) extent.Extent {
 	all, worst := extent.None, -1
 	for i := range m.Train {
 		e := finite(m, i)
@@ -126,7 +126,7 @@ func (s score) worse(e extent.Extent) float64 {
 }
 
 // finite returns the range of the two scores of fit i, those that are numbers.
-func finite(m charts.Metric, i int) extent.Extent {
+func finite(m charts.DotPlot, i int) extent.Extent {
 	e := extent.None
 	for _, v := range [...]float64{m.Train[i], m.Test[i]} {
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {

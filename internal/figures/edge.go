@@ -50,8 +50,8 @@ func (e *edge) reach(out float64) {
 }
 
 // beyond returns what charts shows of the edge.
-func (e *edge) beyond(unit string) charts.Beyond {
-	b := charts.Beyond{Side: e.side, Rows: e.rows, Extreme: e.extreme, Unit: unit}
+func (e *edge) beyond(unit string) charts.Overflow {
+	b := charts.Overflow{Side: e.side, Rows: e.rows, Extreme: e.extreme, Unit: unit}
 	for _, p := range e.place {
 		if !math.IsNaN(p) {
 			b.At = append(b.At, p)
@@ -75,8 +75,8 @@ func newEdges(x, y charts.Axis) (e edges) {
 }
 
 // beyond returns what charts shows of the sides that rows lie beyond.
-func (e *edges) beyond(unitX, unitY string) []charts.Beyond {
-	var out []charts.Beyond
+func (e *edges) beyond(unitX, unitY string) []charts.Overflow {
+	var out []charts.Overflow
 	for i := range e {
 		unit := unitY
 		if i == int(charts.Right) || i == int(charts.Left) {

@@ -85,7 +85,7 @@ const curveSteps = 60
 // of x for a level.
 func (f *family) panel(rows *rows, title, name, noun, unitX string, band func(x, level float64) (y, half float64)) charts.BandPanel {
 	x := f.along.axis
-	p := charts.BandPanel{Title: title, X: x.Axis, Y: f.y, Beyond: f.edges.beyond(unitX, " ms"), RowsNote: f.cut.rowsNote(noun)}
+	p := charts.BandPanel{Title: title, X: x.Axis, Y: f.y, Overflow: f.edges.beyond(unitX, " ms"), RowsNote: f.cut.rowsNote(noun)}
 	halves, start := extent.None, x.Min
 	if start <= 0 {
 		start = max(start, min(f.along.data.Min, x.Max))

@@ -32,7 +32,7 @@ type grid struct {
 }
 
 // void says that the panel shows nothing.
-func (g *grid) void() bool { return g.x.Void != "" || g.y.Void != "" }
+func (g *grid) void() bool { return g.x.Undrawable != "" || g.y.Undrawable != "" }
 
 func newGrid(x, y axis, cols int) *grid {
 	return &grid{

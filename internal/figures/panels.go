@@ -48,7 +48,7 @@ const fewRows = 400
 
 // scatter returns the panel of a grid.
 func (g *grid) scatter(rows *rows, title, unitX, unitY string) charts.Scatter {
-	s := charts.Scatter{Title: title, X: g.x.Axis, Y: g.y.Axis, Beyond: g.edges.beyond(unitX, unitY)}
+	s := charts.Scatter{Title: title, X: g.x.Axis, Y: g.y.Axis, Overflow: g.edges.beyond(unitX, unitY)}
 	if rows.len() > fewRows {
 		s.Density = g.density(rows)
 	} else {

@@ -9,7 +9,7 @@ import (
 // parameters returns the figure of errors by batch size and by sequence length.
 func (f *figureSet) parameters() charts.Figure {
 	p := f.panels
-	panels := [4]charts.Profile{
+	panels := [4]charts.ErrorPanel{
 		f.profile(p.batch[0], "batch size", "ms"),
 		f.profile(p.seq[0], "sequence length", "ms"),
 		f.profile(p.batch[1], "batch size", "%"),
@@ -19,9 +19,9 @@ func (f *figureSet) parameters() charts.Figure {
 }
 
 // profile returns the panel of an error without its sign along a parameter.
-func (f *figureSet) profile(p byParameter, name, unit string) charts.Profile {
+func (f *figureSet) profile(p byParameter, name, unit string) charts.ErrorPanel {
 	trend := p.columns.trend()
-	return charts.Profile{
+	return charts.ErrorPanel{
 		Scatter: p.columns.scatter(f.rows, f.trendTitle(p.columns, trend, name, unit), "", " "+unit),
 		Bins:    p.groups.profile(f.rows),
 		Trend:   trend,

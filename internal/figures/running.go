@@ -4,10 +4,10 @@ import "steptime/charts"
 
 // running returns the 5 %, 50 % and 95 % quantiles along the x axis. Neighbouring
 // columns are taken together until they hold a fortieth of the rows, and twenty.
-func (g *grid) running() charts.Running {
+func (g *grid) running() charts.RunningQuantiles {
 	rows := g.rowsByColumn()
 	enough := max(20, total(g.counts[:g.cols*height])/40)
-	var r charts.Running
+	var r charts.RunningQuantiles
 	for lo := 0; lo < g.cols; {
 		hi, n, weight := lo, 0, 0
 		for ; hi < g.cols && n < enough; hi++ {

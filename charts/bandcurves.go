@@ -7,40 +7,40 @@ import (
 	"steptime/internal/canvas"
 )
 
-// Opacities of a band where there were rows and where there were none.
+// Opacities of a band, 0 to 255: between the rows of a level, and beyond them.
 const (
-	bandAlpha = 0x38
-	voidAlpha = 0x14
+	bandAlpha  = 0x38
+	emptyAlpha = 0x14
 )
 
-// levelPens returns the pens of a curve where there were rows and where there were
-// none.
-func levelPens(c color.NRGBA) (rows, none canvas.Pen) {
+// levelPens returns the pens of a curve between the rows of a level and beyond them.
+func levelPens(c color.NRGBA) (between, beyond canvas.Pen) {
 	return solidPen(c, 4), dashedPen(c, 2.5, 4, 7)
 }
 
-// weight returns how strongly bands are filled, 0 to 1: the less, the more of them lie
-// on top of each other.
+// weight returns a factor for the opacity of bands: below 1 where they overlap, so that
+// their sum stays light. It compares the mean distance of neighbouring curves with the
+// mean width of the lowest and the highest band.
 func (b BandPanel) weight() float64 {
 	if len(b.Levels) < 2 {
 		return 1
 	}
 	low, high := b.Levels[0].Curve, b.Levels[len(b.Levels)-1].Curve
-	between, wide := 0.0, 0.0
+	distance, width := 0.0, 0.0
 	for k := range low {
-		between += math.Abs(high[k].Y-low[k].Y) / float64(len(b.Levels)-1)
-		wide += low[k].Half + high[k].Half
+		distance += math.Abs(high[k].Y-low[k].Y) / float64(len(b.Levels)-1)
+		width += low[k].Half + high[k].Half
 	}
-	if !(wide > 0) {
+	if !(width > 0) {
 		return 1 // no bands
 	}
-	return max(0.15, min(1, 2*between/wide))
+	return max(0.15, min(1, 2*distance/width))
 }
 
-// band fills predicted ± half, fainter where there were no rows.
+// band fills predicted ± half, fainter beyond the rows.
 func (n *panel) band(l Level, c color.NRGBA, weight float64) {
-	before, among, after := l.split()
-	for i, part := range [...][]BandPoint{before, among, after} {
+	before, inside, after := l.split()
+	for i, part := range [...][]BandPoint{before, inside, after} {
 		if len(part) < 2 || math.IsNaN(part[0].Half) {
 			continue
 		}
@@ -51,7 +51,7 @@ func (n *panel) band(l Level, c color.NRGBA, weight float64) {
 		for k := len(part) - 1; k >= 0; k-- {
 			outline = append(outline, canvas.Pt(n.x.clamped(part[k].X), n.y.clamped(part[k].Y-part[k].Half)))
 		}
-		alpha := float64(voidAlpha)
+		alpha := float64(emptyAlpha)
 		if i == 1 {
 			alpha = bandAlpha
 		}
@@ -59,17 +59,17 @@ func (n *panel) band(l Level, c color.NRGBA, weight float64) {
 	}
 }
 
-// prediction draws the curve, dashed where there were no rows.
+// prediction draws the curve, dashed beyond the rows.
 func (n *panel) prediction(l Level, c color.NRGBA) {
-	rows, none := levelPens(c)
-	before, among, after := l.split()
-	n.curve(none, line(before))
-	n.curve(none, line(after))
-	n.curve(rows, line(among))
+	solid, dashed := levelPens(c)
+	before, inside, after := l.split()
+	n.curve(dashed, line(before))
+	n.curve(dashed, line(after))
+	n.curve(solid, line(inside))
 }
 
-// split cuts the curve at From and To, where it is interpolated.
-func (l Level) split() (before, among, after []BandPoint) {
+// split cuts the curve at From and To, and interpolates it there.
+func (l Level) split() (before, inside, after []BandPoint) {
 	from, to := l.at(l.From), l.at(l.To)
 	for _, v := range l.Curve {
 		switch {
@@ -78,7 +78,7 @@ func (l Level) split() (before, among, after []BandPoint) {
 		case v.X > l.To:
 			after = append(after, v)
 		default:
-			among = append(among, v)
+			inside = append(inside, v)
 		}
 	}
 	if len(before) > 0 {
@@ -87,11 +87,11 @@ func (l Level) split() (before, among, after []BandPoint) {
 	if len(after) > 0 {
 		after = append([]BandPoint{to}, after...)
 	}
-	among = append(append([]BandPoint{from}, among...), to)
-	return before, among, after
+	inside = append(append([]BandPoint{from}, inside...), to)
+	return before, inside, after
 }
 
-// at returns the curve's point at x, on the line between its neighbours.
+// at interpolates the curve at x.
 func (l Level) at(x float64) BandPoint {
 	for i := 1; i < len(l.Curve); i++ {
 		a, b := l.Curve[i-1], l.Curve[i]
@@ -103,6 +103,7 @@ func (l Level) at(x float64) BandPoint {
 	return l.Curve[len(l.Curve)-1]
 }
 
+// line returns the curve without its bands.
 func line(curve []BandPoint) []Point {
 	out := make([]Point, len(curve))
 	for i, v := range curve {
