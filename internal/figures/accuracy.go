@@ -12,11 +12,11 @@ import (
 // accuracy returns the figure of measured against predicted step times.
 func (f *figureSet) accuracy() charts.Figure {
 	rows, p, s := f.rows, f.panels, f.result.Statistics
-	residuals, shares := p.residual.running(), p.percent.running()
+	residuals, shares := p.residual.runningQuantiles(), p.percent.runningQuantiles()
 
-	measured := p.measured.scatter(rows, f.nearTitle(), " ms", " ms")
+	measured := p.measured.scatter(rows, f.measuredTitle(), " ms", " ms")
 	measured.X.Title, measured.Y.Title = "predicted step time, ms", "measured step time, ms"
-	residual := p.residual.scatter(rows, f.courseTitle(residuals), " ms", " ms")
+	residual := p.residual.scatter(rows, f.residualTitle(residuals), " ms", " ms")
 	residual.X.Title = "predicted step time, ms"
 	percent := p.percent.scatter(rows, f.percentTitle(), " ms", " %")
 	percent.X.Title = "measured step time, ms"
@@ -47,23 +47,23 @@ func (f *figureSet) accuracyTitle() string {
 	}
 }
 
-// exact says whether the residuals are nothing but rounding.
+// exact reports whether the residuals are no more than rounding errors.
 func (f *figureSet) exact() bool {
 	errors := f.totals.extents[residual]
 	most := max(math.Abs(errors.Min), math.Abs(errors.Max))
 	return most <= float64(1e-12*f.totals.extents[measured].Max)
 }
 
-func (f *figureSet) nearTitle() string {
-	return style.Significant(100*float64(f.totals.near)/f.totals.n, 3) + " % of rows are within 10 % of the prediction"
+func (f *figureSet) measuredTitle() string {
+	return style.Significant(100*float64(f.totals.within10)/f.totals.n, 3) + " % of rows are within 10 % of the prediction"
 }
 
-// courseTitle says where the running median goes.
-func (f *figureSet) courseTitle(r charts.RunningQuantiles) string {
+// residualTitle says between which values the running median lies.
+func (f *figureSet) residualTitle(r charts.RunningQuantiles) string {
 	switch {
 	case f.exact():
 		return "Residuals: none beyond rounding"
-	case len(r.Median) < 2 || f.panels.residual.void():
+	case len(r.Median) < 2 || f.panels.residual.undrawable():
 		return "Residuals"
 	}
 	e := extent.None
@@ -78,12 +78,12 @@ func (f *figureSet) percentTitle() string {
 		return "Nine of ten rows: 0 %"
 	}
 	g := f.panels.percent
-	if g.void() {
+	if g.undrawable() {
 		return "Errors in percent"
 	}
 	column := g.marginal()
 	return fmt.Sprintf("Nine of ten rows: %s to %s %%",
-		style.Signed(g.value(column, 0.05), 2), style.Signed(g.value(column, 0.95), 2))
+		style.Signed(g.quantile(column, 0.05), 2), style.Signed(g.quantile(column, 0.95), 2))
 }
 
 func (f *figureSet) errorTitle(mean, sd float64) string {
@@ -97,7 +97,7 @@ func (f *figureSet) errorTitle(mean, sd float64) string {
 	return fmt.Sprintf("Errors: mean %s ± %s ms", style.Fixed(mean, decimals), style.Fixed(sd, decimals))
 }
 
-// errors returns the distribution of the residuals.
+// errors returns the histogram of the residuals.
 func (f *figureSet) errors() charts.Histogram {
 	g := f.panels.residual
 	mean, sd := f.totals.mean(), f.totals.sd()
@@ -110,7 +110,7 @@ func (f *figureSet) errors() charts.Histogram {
 		SD:     sd,
 	}
 	for _, side := range [...][2]charts.Side{{charts.Above, charts.Right}, {charts.Below, charts.Left}} {
-		if e := &g.edges[side[0]]; e.rows > 0 {
+		if e := &g.overflows[side[0]]; e.rows > 0 {
 			h.Overflow = append(h.Overflow, charts.Overflow{Side: side[1], Rows: e.rows, Extreme: e.extreme, Unit: " ms", At: []float64{0}})
 		}
 	}

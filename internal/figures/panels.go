@@ -7,15 +7,15 @@ import (
 	"steptime/internal/parallel"
 )
 
-// panels are the grids that rows are counted in.
+// panels are the grids in which rows are counted.
 type panels struct {
 	measured, residual *grid          // against predicted
 	percent            *grid          // against measured
 	batch, seq         [2]byParameter // |residual|, and that in percent
 }
 
-// byParameter is rows by columns of a parameter and by its groups, which may be the
-// same.
+// byParameter counts the rows by the columns of a parameter and by its groups, which may
+// be the same grid.
 type byParameter struct{ columns, groups *grid }
 
 func newByParameter(b *bins, y axis) byParameter {
@@ -23,7 +23,7 @@ func newByParameter(b *bins, y axis) byParameter {
 	if b.values == nil {
 		return byParameter{g, g}
 	}
-	return byParameter{g, newGrid(b.grouped(), y, b.groups())}
+	return byParameter{g, newGrid(b.grouped(), y, b.groupCount())}
 }
 
 // count counts all rows, each grid by itself.
@@ -43,13 +43,13 @@ func (l layout) count(rows *rows) *panels {
 	return p
 }
 
-// fewRows is how many rows are all drawn as dots.
-const fewRows = 400
+// maxDots is up to how many rows each is drawn as a dot.
+const maxDots = 400
 
 // scatter returns the panel of a grid.
 func (g *grid) scatter(rows *rows, title, unitX, unitY string) charts.Scatter {
-	s := charts.Scatter{Title: title, X: g.x.Axis, Y: g.y.Axis, Overflow: g.edges.beyond(unitX, unitY)}
-	if rows.len() > fewRows {
+	s := charts.Scatter{Title: title, X: g.x.Axis, Y: g.y.Axis, Overflow: g.overflows.charts(unitX, unitY)}
+	if rows.len() > maxDots {
 		s.Density = g.density(rows)
 	} else {
 		s.Density = g.scattered(rows)
@@ -57,11 +57,11 @@ func (g *grid) scatter(rows *rows, title, unitX, unitY string) charts.Scatter {
 	return s
 }
 
-// scattered returns all rows as dots.
+// scattered returns a dot for each row.
 func (g *grid) scattered(rows *rows) charts.Density {
 	d := charts.Density{Dots: make([]charts.Point, rows.len())}
 	for i := range d.Dots {
-		d.Dots[i] = g.place(rows, i)
+		d.Dots[i] = g.point(rows, i)
 	}
 	return d
 }

@@ -23,7 +23,7 @@ type figureSet struct {
 // newFigureSet counts the rows.
 func newFigureSet(r *analysis.Result, source, version string) *figureSet {
 	rows := rowsOf(r)
-	f := &figureSet{result: r, source: source, version: version, rows: rows, totals: sumUp(rows)}
+	f := &figureSet{result: r, source: source, version: version, rows: rows, totals: totalsOf(rows)}
 	f.layout = newLayout(rows, f.totals)
 	f.panels = f.layout.count(rows)
 	return f

@@ -8,19 +8,20 @@ import (
 	"steptime/regress"
 )
 
-// heading returns a figure's title, subtitle and footer.
+// heading returns the title, subtitle and footer of a figure.
 func (f *figureSet) heading(title, subtitle string) charts.Heading {
-	parts := []string{shortened(f.result.ModelName, 60), style.Count(f.rows.len(), "row")}
+	parts := []string{elided(f.result.ModelName, 60), style.Count(f.rows.len(), "row")}
 	for _, s := range []string{f.source, f.version} {
 		if s != "" {
-			parts = append(parts, shortened(s, 50))
+			parts = append(parts, elided(s, 50))
 		}
 	}
 	return charts.Heading{Title: title, Subtitle: subtitle, Footer: strings.Join(parts, "  ·  ")}
 }
 
-// shortened cuts out the middle of a long name.
-func shortened(name string, most int) string {
+// elided returns the name with an ellipsis in place of its middle if it is longer than
+// most characters.
+func elided(name string, most int) string {
 	r := []rune(name)
 	if len(r) <= most {
 		return name
@@ -28,7 +29,7 @@ func shortened(name string, most int) string {
 	return string(r[:most/2]) + "…" + string(r[len(r)-most/2+1:])
 }
 
-// equation returns the model with four digits.
+// equation returns the model, with four digits for each coefficient.
 func (f *figureSet) equation() string {
 	short := strings.NewReplacer("batch_size", "batch", "seq_len", "seq")
 	factors := make([]string, len(regress.Terms))

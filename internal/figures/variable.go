@@ -2,11 +2,11 @@ package figures
 
 import "math"
 
-// quantity is one of the numbers that a row has.
-type quantity int
+// variable is one of the numbers that a row has.
+type variable int
 
 const (
-	batch     quantity = iota // batch size
+	batch     variable = iota // batch size
 	seq                       // sequence length, tokens
 	measured                  // step time, milliseconds
 	predicted                 // step time, milliseconds
@@ -16,10 +16,10 @@ const (
 	relative                  // |percent|
 )
 
-// read returns the quantity of rows [lo, hi). What the input doesn't hold is computed
-// into the buffer, which must have room for it.
-func (q quantity) read(rows *rows, lo, hi int, buffer []float64) []float64 {
-	switch q {
+// read returns the values for rows [lo, hi). What is no column of the rows is computed
+// into the buffer, which must be long enough.
+func (v variable) read(rows *rows, lo, hi int, buffer []float64) []float64 {
+	switch v {
 	case batch:
 		return rows.batchSize[lo:hi]
 	case seq:
@@ -29,15 +29,15 @@ func (q quantity) read(rows *rows, lo, hi int, buffer []float64) []float64 {
 	case residual:
 		return rows.residual[lo:hi]
 	}
-	out, steps, residuals := buffer[:hi-lo], rows.stepTime[lo:hi], rows.residual[lo:hi]
-	switch q {
+	out, times, residuals := buffer[:hi-lo], rows.stepTime[lo:hi], rows.residual[lo:hi]
+	switch v {
 	case predicted:
 		for i, r := range residuals {
-			out[i] = steps[i] - r
+			out[i] = times[i] - r
 		}
 	case percent:
 		for i, r := range residuals {
-			out[i] = 100 * r / steps[i]
+			out[i] = 100 * r / times[i]
 		}
 	case absolute:
 		magnitudes(out, residuals)
@@ -54,22 +54,22 @@ func magnitudes(out, values []float64) {
 	}
 }
 
-// of returns the quantity of a row.
-func (q quantity) of(rows *rows, row int) float64 {
+// of returns the value for a row.
+func (v variable) of(rows *rows, row int) float64 {
 	var one [1]float64
-	return q.read(rows, row, row+1, one[:])[0]
+	return v.read(rows, row, row+1, one[:])[0]
 }
 
-// sampleSize is how many rows axis ranges are chosen from. Only the choice depends on
-// the sample; every row is shown, within the range or at its edge.
+// sampleSize is how many rows the ranges of axes are chosen by. All rows are shown, within
+// the range or at its edge.
 const sampleSize = 8192
 
-// sample returns the quantity of evenly spaced rows.
-func (q quantity) sample(rows *rows) []float64 {
+// sample returns the values for evenly spaced rows.
+func (v variable) sample(rows *rows) []float64 {
 	n := rows.len()
 	out := make([]float64, min(n, sampleSize))
 	for k := range out {
-		out[k] = q.of(rows, k*n/len(out))
+		out[k] = v.of(rows, k*n/len(out))
 	}
 	return out
 }

@@ -16,7 +16,7 @@ func TestQuantities(t *testing.T) {
 		stepTime:  []float64{4, 5, 8},
 		residual:  []float64{1, -2, 0},
 	}
-	for q, want := range map[quantity][]float64{
+	for q, want := range map[variable][]float64{
 		batch:     {1, 2, 3},
 		seq:       {10, 20, 30},
 		measured:  {4, 5, 8},
@@ -48,7 +48,7 @@ func TestSampleIsEvenlySpaced(t *testing.T) {
 
 func TestTotalsEqualThoseOfOneRowAfterTheOther(t *testing.T) {
 	in := rowsOf(analyzed(t, "made", made(2*chunk+9, 0.3)))
-	got := sumUp(in)
+	got := totalsOf(in)
 	var sum, squares float64
 	near := 0
 	want := extent.None
@@ -61,6 +61,6 @@ func TestTotalsEqualThoseOfOneRowAfterTheOther(t *testing.T) {
 			near++
 		}
 	}
-	require.Equal(t, totals{extents: got.extents, n: float64(in.len()), sum: sum, squares: squares, near: near}, got)
+	require.Equal(t, totals{extents: got.extents, n: float64(in.len()), sum: sum, squares: squares, within10: near}, got)
 	require.Equal(t, want, got.extents[percent])
 }

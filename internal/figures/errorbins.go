@@ -6,19 +6,17 @@ import (
 	"steptime/charts"
 )
 
-// Bins of a panel of errors by parameter: as many at most, and how many rows a bin
-// needs to be relied on.
 const (
-	mostBins  = 32
-	reliableN = 30
+	maxErrorBins    = 32 // along a panel of errors
+	minReliableRows = 30 // that a bin needs to be relied on
 )
 
-// profile returns the median and the 90th percentile for each bin along x: a column or a
-// few neighbours. It stands at a value that occurs: that of a row of the median's
-// column.
-func (g *grid) profile(rows *rows) []charts.Bin {
+// errorBins returns the median and the 90th percentile for each bin along x: a column or a
+// few neighbours. A bin stands at a value that occurs, that of a row in the column of the
+// median of x.
+func (g *grid) errorBins(rows *rows) []charts.Bin {
 	counts := g.rowsByColumn()
-	width := (g.cols + mostBins - 1) / mostBins
+	width := (g.cols + maxErrorBins - 1) / maxErrorBins
 	var out []charts.Bin
 	for lo := 0; lo < g.cols; lo += width {
 		hi := min(lo+width, g.cols)
@@ -29,20 +27,20 @@ func (g *grid) profile(rows *rows) []charts.Bin {
 		}
 		low, high := medianInterval(n)
 		out = append(out, charts.Bin{
-			X:      g.x.of(rows, g.last(lo+middle(counts[lo:hi]))),
-			Median: g.value(column, 0.5),
-			Low:    g.value(column, low),
-			High:   g.value(column, high),
-			P90:    g.value(column, 0.9),
-			Few:    n < reliableN,
+			X:      g.x.of(rows, g.lastRow(lo+medianColumn(counts[lo:hi]))),
+			Median: g.quantile(column, 0.5),
+			Low:    g.quantile(column, low),
+			High:   g.quantile(column, high),
+			P90:    g.quantile(column, 0.9),
+			Few:    n < minReliableRows,
 		})
 	}
 	return out
 }
 
-// middle returns the column that the median of the rows along x is in. There must be a
-// row.
-func middle(rows []int) int {
+// medianColumn returns the column of the median of x, given the rows of each. There must
+// be a row.
+func medianColumn(rows []int) int {
 	rest := -1
 	for _, n := range rows {
 		rest += n

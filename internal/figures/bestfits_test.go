@@ -28,14 +28,14 @@ func TestTiesAreToldAsTies(t *testing.T) {
 			for i, v := range c.test {
 				fits = append(fits, robust.Candidate{Name: names[i], Train: robust.Scores{RMSE: 5}, Test: robust.Scores{RMSE: v}})
 			}
-			m, _ := scores[1].metric(fits, names)
+			m, _ := metrics[1].dotPlot(fits, names)
 			assert.Equal(t, c.title, m.Title)
 			assert.Equal(t, c.best, m.Best)
 		})
 	}
 }
 
-func TestWinnerTitle(t *testing.T) {
+func TestBestFitsTitle(t *testing.T) {
 	names := []string{"Least squares", "Huber", "RANSAC"}
 	for _, c := range []struct {
 		rmse, median []int
@@ -47,7 +47,7 @@ func TestWinnerTitle(t *testing.T) {
 		{[]int{0, 1}, []int{0, 1}, "Least squares and Huber predict the test rows best"},
 		{[]int{1}, []int{0}, "Huber has the least RMSE on the test rows, least squares the least median error"},
 	} {
-		assert.Equal(t, c.want, winnerTitle(names, c.rmse, c.median))
+		assert.Equal(t, c.want, bestFitsTitle(names, c.rmse, c.median))
 	}
 }
 
@@ -56,7 +56,7 @@ func TestSmallScoreBesideHugeOnes(t *testing.T) {
 		{Name: "Least squares", Train: robust.Scores{RMSE: 9.69e280}, Test: robust.Scores{RMSE: 0.447}},
 		{Name: "Huber", Train: robust.Scores{RMSE: 5e297}, Test: robust.Scores{RMSE: 0.255}},
 	}
-	m, best := scores[1].metric(fits, []string{"Least squares", "Huber"})
+	m, best := metrics[1].dotPlot(fits, []string{"Least squares", "Huber"})
 	assert.Equal(t, "0.447", m.Text(0.447))
 	assert.Equal(t, []int{1}, best)
 }
