@@ -4,32 +4,34 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"steptime/internal/canvas"
 )
 
-// labels names each curve to the right of the plot, at the height where it ends, and
-// moves names apart that would touch.
+// labels writes the name of each curve to the right of the plot, at the height where the
+// curve ends, but far enough from the other names.
 func (b BandPanel) labels(n *panel) {
 	const height = 26.0
-	x := n.plot.right + laneDepth
+	x := n.plot.Right + overflowDepth
 	ends := make([]float64, len(b.Levels))
 	for i, l := range b.Levels {
 		ends[i] = n.y.at(l.Curve[len(l.Curve)-1].Y)
 		if math.IsNaN(ends[i]) {
-			ends[i] = n.plot.bottom
+			ends[i] = n.plot.Bottom
 		}
 	}
-	ys := apart(ends, height, n.plot.top+height/2, n.plot.bottom-height/2)
+	ys := spread(ends, height, n.plot.Top+height/2, n.plot.Bottom-height/2)
 	for i, l := range b.Levels {
-		end := min(max(ends[i], n.plot.top), n.plot.bottom)
-		n.lines(pen{b.color(i), 1.5, nil}, []spot{{n.plot.right + 2, end}, {x + 4, ys[i]}})
-		n.fill(b.color(i), box{x + 6, ys[i] - 7, x + 14, ys[i] + 7})
-		n.text(script{textSize, ink}, left, spot{x + 20, ys[i] + 7}, l.Label)
+		end := min(max(ends[i], n.plot.Top), n.plot.Bottom)
+		n.Lines(solidPen(b.color(i), 1.5), []canvas.Point{canvas.Pt(n.plot.Right+2, end), canvas.Pt(x+4, ys[i])})
+		n.Fill(b.color(i), canvas.Rect(x+6, ys[i]-7, x+14, ys[i]+7))
+		n.text(textStyle(textSize, ink), left, canvas.Pt(x+20, ys[i]+7), l.Label)
 	}
 }
 
-// apart returns the values moved, in their order, so that neighbours are at least gap
-// apart and all lie within [lo, hi], if there is room.
-func apart(values []float64, gap, lo, hi float64) []float64 {
+// spread moves the values so that, in the same order, neighbours are at least gap apart
+// and all lie within [lo, hi], if there is room.
+func spread(values []float64, gap, lo, hi float64) []float64 {
 	order := make([]int, len(values))
 	for i := range order {
 		order[i] = i

@@ -1,9 +1,9 @@
 package charts
 
-// fewDots is how many dots may be bold, and on top of the curves.
-const fewDots = 100
+// maxBoldDots is the most dots that are drawn bold and on top of the curves.
+const maxBoldDots = 100
 
-// fewRows says whether all measured rows are dots, and few.
+// fewRows reports whether all rows are dots, and so few that they are drawn bold.
 func (b BandPanel) fewRows() bool {
 	n := 0
 	for _, l := range b.Levels {
@@ -12,32 +12,32 @@ func (b BandPanel) fewRows() bool {
 		}
 		n += len(l.Rows.Dots)
 	}
-	return n <= fewDots
+	return n <= maxBoldDots
 }
 
-// tones is how much paper is mixed into a level's colour: for a single row, and for
-// cells with 2, 4, 16 and more.
+// tones are the shares of white that are mixed into a level's colour: for the dot of a
+// single row, and for cells with at least 2, 4 and 16 rows.
 var tones = [...]float64{0.35, 0.65, 0.5, 0.3}
 
-// rows draws the measured rows: cells in tones of the level's colour, and dots for
-// single rows.
+// rows draws the measured rows: cells with a tone for their count, and dots for single
+// rows.
 func (b BandPanel) rows(n *panel) {
 	for i, l := range b.Levels {
 		c := b.color(i)
 		if b.fewRows() {
-			at := n.spots(l.Rows.Dots)
-			n.dots(paper, 6.5, at)
-			n.dots(c, 5, at)
+			at := n.onPage(l.Rows.Dots)
+			n.Dots(paper, 6.5, at)
+			n.Dots(c, 5, at)
 			continue
 		}
 		for t, rects := range l.Rows.cells(n, len(tones), tone) {
-			n.fill(mix(c, paper, tones[t]), rects...)
+			n.Fill(mix(c, paper, tones[t]), rects...)
 		}
-		n.dots(mix(c, paper, tones[0]), 2.6, n.spots(l.Rows.Dots))
+		n.Dots(mix(c, paper, tones[0]), 2.6, n.onPage(l.Rows.Dots))
 	}
 }
 
-// tone returns which of the tones is that of a cell.
+// tone returns the position in tones for a cell, −1 for an empty one.
 func tone(count uint32) int {
 	switch {
 	case count == 0:

@@ -4,26 +4,31 @@ import (
 	"image/color"
 	"math"
 	"slices"
+
+	"steptime/internal/canvas"
+	"steptime/internal/numfmt"
 )
 
-// Comparison is the figure of several fits beside each other, a panel a score.
-type Comparison struct {
+// ModelComparison is the figure that compares fits: a dot plot for each score.
+type ModelComparison struct {
 	Heading
-	Fits    []string // names, the same order in each panel
-	Metrics [4]Metric
+	Fits   []string // names, the same order in each panel
+	Panels [4]DotPlot
 }
 
-// Metric is one score of every fit.
-type Metric struct {
+// DotPlot is a panel of one score of every fit (Cleveland 1985, "The elements of graphing
+// data"): dots on a scale, and the numbers beside it.
+type DotPlot struct {
 	Title    string
-	Axis     Axis      // the range of the panel; scores beyond it are drawn at the edge
-	Decimals int       // of the printed scores; −1: three digits, wherever they begin
-	Train    []float64 // one a fit; NaN: none
+	Axis     Axis      // scores beyond its range are drawn as arrows at the edge
+	Decimals int       // of the numbers; −1: three significant digits
+	Train    []float64 // one entry a fit; NaN: no score
 	Test     []float64
-	Best     []int // the best fits on the test rows; none where all are as good
+	Best     []int // positions of the best fits on the test rows; empty where all are equal
 }
 
-func (Comparison) size() (width, height int) { return 1600, 940 }
+// Size implements Figure.
+func (ModelComparison) Size() (width, height int) { return 1600, 940 }
 
 // Columns of a panel, pixels from its left end: names, the scale, the numbers.
 const (
@@ -34,112 +39,111 @@ const (
 	rowHeight   = 58.0
 )
 
-func (f Comparison) drawOn(p *page) {
+func (f ModelComparison) drawOn(p *page) {
 	p.heading(f.Heading, nil)
-	for i, m := range f.Metrics {
+	for i, d := range f.Panels {
 		x := margin + float64(i%2*800)
 		y := headerHeight + 20 + float64(i/2*380)
-		f.panel(p, m, x, y)
+		f.panel(p, d, x, y)
 	}
 }
 
-// panel draws a metric with its upper left corner at (x, y).
-func (f Comparison) panel(p *page, m Metric, x, y float64) {
-	p.caption(m.Title, spot{x, y + 24}, testColumn)
+// panel draws a dot plot with its upper left corner at (x, y).
+func (f ModelComparison) panel(p *page, d DotPlot, x, y float64) {
+	p.caption(d.Title, canvas.Pt(x, y+24), testColumn)
 	heads := y + 66
 	p.entries(x+nameWidth, heads, entry{scoreSample(false), "train", true}, entry{scoreSample(true), "test", true})
-	s := script{textSize, muted}
-	p.text(s, right, spot{x + trainColumn, heads}, "train")
-	p.text(s, right, spot{x + testColumn, heads}, "test")
+	s := textStyle(textSize, muted)
+	p.text(s, right, canvas.Pt(x+trainColumn, heads), "train")
+	p.text(s, right, canvas.Pt(x+testColumn, heads), "test")
 
-	plot := box{x + nameWidth, y + 84, x + nameWidth + scaleWidth, y + 84 + float64(rowHeight*float64(len(f.Fits)))}
-	if m.Axis.Void == "" {
-		p.plots = append(p.plots, plot)
-	}
-	n := &panel{page: p, plot: plot, x: scale{m.Axis.Min, m.Axis.Max, plot.left + 16, plot.right - 16}}
-	n.scoreAxis(m)
+	plot := canvas.Rect(x+nameWidth, y+84, x+nameWidth+scaleWidth, y+84+float64(rowHeight*float64(len(f.Fits))))
+	n := &panel{page: p, plot: plot, x: scale{d.Axis.Min, d.Axis.Max, plot.Left + 16, plot.Right - 16}}
+	n.scoreAxis(d)
 	for i, name := range f.Fits {
-		mid := plot.top + float64(rowHeight*(float64(i)+0.5))
-		n.text(script{textSize, ink}, left, spot{x, mid + 7}, n.face.fit(name, textSize, nameWidth-12))
-		if m.Axis.Void == "" {
-			n.score(m.Train[i], m.Test[i], mid, fitColor(i))
+		mid := plot.Top + float64(rowHeight*(float64(i)+0.5))
+		n.text(textStyle(textSize, ink), left, canvas.Pt(x, mid+7), n.font.Fit(name, textSize, nameWidth-12))
+		if d.Axis.Undrawable == "" {
+			n.score(d.Train[i], d.Test[i], mid, fitColor(i))
 		}
-		n.values(m, i, x, mid)
+		n.values(d, i, x, mid)
 	}
 }
 
-// scoreAxis draws grid and tick labels.
-func (n *panel) scoreAxis(m Metric) {
-	s := script{textSize, muted}
-	if m.Axis.Void != "" {
-		n.fill(lane, n.plot)
-		n.text(s, center, n.plot.middle(), m.Axis.Void)
+// scoreAxis draws the grid and the tick labels.
+func (n *panel) scoreAxis(d DotPlot) {
+	s := textStyle(textSize, muted)
+	if d.Axis.Undrawable != "" {
+		n.Fill(overflowFill, n.plot)
+		n.text(s, center, n.plot.Center(), d.Axis.Undrawable)
 		return
 	}
-	for _, t := range n.roomyTicks(m.Axis, n.plot.width()) {
+	for _, t := range n.roomyTicks(d.Axis, n.plot.Width()) {
 		x := math.Round(n.x.at(t.value))
-		n.fill(rule, box{x, n.plot.top, x + 1, n.plot.bottom})
-		n.text(s, center, spot{x, n.plot.bottom + tickDrop}, t.label)
+		n.Fill(rule, canvas.Rect(x, n.plot.Top, x+1, n.plot.Bottom))
+		n.text(s, center, canvas.Pt(x, n.plot.Bottom+tickDrop), t.label)
 	}
-	n.fill(frame, box{n.plot.left, n.plot.bottom, n.plot.right, n.plot.bottom + 1})
-	n.text(s, center, spot{(n.plot.left + n.plot.right) / 2, n.plot.bottom + xTitleDrop}, m.Axis.Title)
+	n.Fill(frame, canvas.Rect(n.plot.Left, n.plot.Bottom, n.plot.Right, n.plot.Bottom+1))
+	n.text(s, center, canvas.Pt((n.plot.Left+n.plot.Right)/2, n.plot.Bottom+xTitleDrop), d.Axis.Title)
 }
 
-// score draws train and test and the way between them.
+// score draws the two scores of a fit and a line between them.
 func (n *panel) score(train, test, y float64, c color.NRGBA) {
 	if !math.IsNaN(train) && !math.IsNaN(test) {
-		n.lines(pen{fade(c, 0x80), 4, nil}, []spot{{n.x.clamped(train), y}, {n.x.clamped(test), y}})
+		n.Lines(solidPen(fade(c, 0x80), 4), []canvas.Point{canvas.Pt(n.x.clamped(train), y), canvas.Pt(n.x.clamped(test), y)})
 	}
 	n.scoreMark(train, y, c, false)
 	n.scoreMark(test, y, c, true)
 }
 
-// scoreMark draws a score: a disc for the test rows, a ring for the training rows, or an arrow at the
-// edge where the score lies beyond.
+// scoreMark draws a score: a disc for the test rows, a ring for the training rows, or an
+// arrow at the edge where the score lies beyond the axis.
 func (n *panel) scoreMark(v, y float64, c color.NRGBA, filled bool) {
 	switch {
 	case math.IsNaN(v):
 	case v < n.x.min:
-		n.polygons(c, arrow(Left, spot{n.plot.left + 8, y}))
+		n.Polygons(c, arrow(Left, canvas.Pt(n.plot.Left+8, y)))
 	case v > n.x.max:
-		n.polygons(c, arrow(Right, spot{n.plot.right - 8, y}))
+		n.Polygons(c, arrow(Right, canvas.Pt(n.plot.Right-8, y)))
 	default:
-		n.scoreDot(spot{n.x.at(v), y}, c, filled)
+		n.scoreDot(canvas.Pt(n.x.at(v), y), c, filled)
 	}
 }
 
-func (p *page) scoreDot(at spot, c color.NRGBA, filled bool) {
+// scoreDot draws a disc, or a ring.
+func (p *page) scoreDot(at canvas.Point, c color.NRGBA, filled bool) {
 	if filled {
-		p.dots(c, 6.5, []spot{at})
+		p.Dots(c, 6.5, []canvas.Point{at})
 		return
 	}
-	p.dots(c, 10.5, []spot{at})
-	p.dots(paper, 8, []spot{at})
+	p.Dots(c, 10.5, []canvas.Point{at})
+	p.Dots(paper, 8, []canvas.Point{at})
 }
 
-func scoreSample(filled bool) func(*page, box) {
-	return func(p *page, b box) {
-		p.scoreDot(b.middle(), ink, filled)
+// scoreSample draws a disc or a ring in a legend.
+func scoreSample(filled bool) func(*page, canvas.Box) {
+	return func(p *page, b canvas.Box) {
+		p.scoreDot(b.Center(), ink, filled)
 	}
 }
 
 // values prints the two scores of a fit; the best test score is underlined.
-func (n *panel) values(m Metric, i int, x, y float64) {
-	s := script{textSize, ink}
-	n.text(s, right, spot{x + trainColumn, y + 7}, m.Text(m.Train[i]))
-	b := n.text(s, right, spot{x + testColumn, y + 7}, m.Text(m.Test[i]))
-	if slices.Contains(m.Best, i) {
-		n.fill(ink, box{b.left, b.bottom + 1, b.right, b.bottom + 3})
+func (n *panel) values(d DotPlot, i int, x, y float64) {
+	s := textStyle(textSize, ink)
+	n.text(s, right, canvas.Pt(x+trainColumn, y+7), d.Text(d.Train[i]))
+	b := n.text(s, right, canvas.Pt(x+testColumn, y+7), d.Text(d.Test[i]))
+	if slices.Contains(d.Best, i) {
+		n.Fill(ink, canvas.Rect(b.Left, b.Bottom+1, b.Right, b.Bottom+3))
 	}
 }
 
-// Text writes a score with the panel's decimals; with three digits where it is beyond
-// the panel or the decimals would leave less than two.
-func (m Metric) Text(v float64) string {
-	if m.Decimals < 0 || v < m.Axis.Min || v > m.Axis.Max || v != 0 && math.Abs(v) < scientific(1, 1-m.Decimals) {
-		return Digits(v, 3)
+// Text writes a score with the panel's decimals; with three significant digits where it
+// lies beyond the axis, or where the decimals would show fewer than two of its digits.
+func (d DotPlot) Text(v float64) string {
+	if d.Decimals < 0 || v < d.Axis.Min || v > d.Axis.Max || v != 0 && math.Abs(v) < scientific(1, 1-d.Decimals) {
+		return numfmt.Figure.Significant(v, 3)
 	}
-	return Number(v, m.Decimals)
+	return numfmt.Figure.Fixed(v, d.Decimals)
 }
 
 func fitColor(i int) color.NRGBA {

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"steptime/internal/canvas"
+	"steptime/internal/canvas/canvastest"
 )
 
 func TestLog2(t *testing.T) {
@@ -52,9 +55,9 @@ func linear(v uint8) float64 {
 func TestCellsOfOneColourAreJoined(t *testing.T) {
 	f := sampleScatter()
 	f.Density = Density{Cols: 2, Rows: 4, Counts: []uint32{5, 5, 0, 5, 0, 0, 0, 0}}
-	rec := &recorder{}
-	p := &page{canvas: rec, face: testFace(t), width: 1000, height: 1000}
+	rec := &canvastest.Recorder{}
+	p := &page{Canvas: rec, font: testFont(t), width: 1000, height: 1000}
 	n := &panel{page: p, x: scale{0, 1, 0, 100}, y: scale{0, 1, 200, 0}}
-	f.Density.draw(n, newCountKey(f.Density))
-	assert.Equal(t, []box{{0, 100, 50, 200}, {0, 0, 50, 50}}, rec.rects)
+	f.Density.draw(n, newColorBar(f.Density))
+	assert.Equal(t, []canvas.Box{canvas.Rect(0, 100, 50, 200), canvas.Rect(0, 0, 50, 50)}, rec.Rects)
 }

@@ -1,6 +1,10 @@
 package charts
 
-import "fmt"
+import (
+	"fmt"
+
+	"steptime/internal/canvas"
+)
 
 // Format is how a figure is written.
 type Format string
@@ -11,15 +15,15 @@ const (
 	SVG Format = "svg"
 )
 
-// Figure is one of Accuracy, Parameters, Bands and Comparison.
+// Figure is one of Accuracy, Parameters, Bands and ModelComparison.
 type Figure interface {
-	size() (width, height int) // pixels
+	Size() (width, height int) // pixels
 	drawOn(p *page)
 }
 
 // Heading is what every figure has above and below its panels.
 type Heading struct {
-	Title    string // what is seen, in a sentence
+	Title    string // what the figure shows, as a sentence
 	Subtitle string
 	Footer   string // where the numbers come from
 }
@@ -27,33 +31,27 @@ type Heading struct {
 // Draw returns the figure as the bytes of a file. The same figure gives the same
 // bytes on every machine.
 func Draw(f Figure, format Format) ([]byte, error) {
-	p, err := compose(f, format)
-	if err != nil {
-		return nil, err
-	}
-	return p.bytes()
-}
-
-// compose draws f on a fresh page.
-func compose(f Figure, format Format) (*page, error) {
-	width, height := f.size()
-	face, err := theFace()
+	width, height := f.Size()
+	font, err := canvas.DefaultFont()
 	if err != nil {
 		return nil, fmt.Errorf("charts: %w", err)
 	}
-	var c canvas
+	var c canvas.Canvas
 	switch format {
 	case PNG:
-		c = newRaster(width, height, face)
+		c = canvas.NewRaster(width, height, font)
 	case SVG:
-		c = newVector(width, height)
+		c = canvas.NewVector(width, height)
 	default:
-		err = fmt.Errorf("charts: unknown format %q, want %q or %q", format, PNG, SVG)
+		return nil, fmt.Errorf("charts: unknown format %q, want %q or %q", format, PNG, SVG)
 	}
-	if err != nil {
-		return nil, err
-	}
-	p := &page{canvas: c, face: face, width: float64(width), height: float64(height)}
-	f.drawOn(p)
-	return p, nil
+	DrawOn(c, font, f)
+	return c.Bytes()
+}
+
+// DrawOn draws the figure on a canvas of its size, on which text has the widths of the
+// font.
+func DrawOn(c canvas.Canvas, font *canvas.Font, f Figure) {
+	width, height := f.Size()
+	f.drawOn(&page{Canvas: c, font: font, width: float64(width), height: float64(height)})
 }

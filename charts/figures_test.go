@@ -3,6 +3,7 @@ package charts
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/png"
 	"math"
 	"strings"
@@ -10,6 +11,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/canvas"
+	"steptime/internal/canvas/canvastest"
+	_ "steptime/internal/testkit"
 )
 
 func sampleScatter() Scatter {
@@ -18,7 +23,7 @@ func sampleScatter() Scatter {
 	for c := range 20 {
 		s.Density.Counts[c*44+c] = uint32(c * c)
 	}
-	s.Beyond = []Beyond{{Side: Above, Rows: 37, Extreme: 54.67, Unit: " ms", At: []float64{2, 5}}}
+	s.Overflow = []Overflow{{Side: Above, Rows: 37, Extreme: 54.67, Unit: " ms", At: []float64{2, 5}}}
 	return s
 }
 
@@ -27,7 +32,7 @@ func sampleHeading() Heading {
 }
 
 func sampleAccuracy() Accuracy {
-	run := Running{
+	run := RunningQuantiles{
 		Low:    []Point{{1, -3}, {9, -4}},
 		Median: []Point{{1, 0}, {9, 1}},
 		High:   []Point{{1, 3}, {9, 50}},
@@ -40,11 +45,11 @@ func sampleAccuracy() Accuracy {
 }
 
 func sampleParameters() Parameters {
-	p := Profile{Scatter: sampleScatter(), Trend: []Point{{0, -1}, {10, 3}}, Bins: []Bin{
+	p := ErrorPanel{Scatter: sampleScatter(), Trend: []Point{{0, -1}, {10, 3}}, Bins: []Bin{
 		{X: 2, Median: 1, Low: 0.5, High: 1.5, P90: 3},
 		{X: 6, Median: 2, Low: -1, High: 4, P90: 4.5, Few: true},
 	}}
-	return Parameters{Heading: sampleHeading(), Panels: [4]Profile{p, p, p, p}}
+	return Parameters{Heading: sampleHeading(), Panels: [4]ErrorPanel{p, p, p, p}}
 }
 
 func sampleBands() Bands {
@@ -60,12 +65,12 @@ func sampleBands() Bands {
 	return Bands{Heading: sampleHeading(), Panels: [2]BandPanel{b, b}}
 }
 
-func sampleComparison() Comparison {
-	m := Metric{
+func sampleComparison() ModelComparison {
+	m := DotPlot{
 		Title: "RMSE", Axis: Axis{Title: "RMSE, ms", Min: 1, Max: 2}, Decimals: 2, Best: []int{0},
 		Train: []float64{1.2, math.NaN(), -50}, Test: []float64{1.3, 1.9, 1e6},
 	}
-	return Comparison{Heading: sampleHeading(), Fits: []string{"Least squares", "Huber", "RANSAC"}, Metrics: [4]Metric{m, m, m, m}}
+	return ModelComparison{Heading: sampleHeading(), Fits: []string{"Least squares", "Huber", "RANSAC"}, Panels: [4]DotPlot{m, m, m, m}}
 }
 
 var samples = []struct {
@@ -110,77 +115,89 @@ func TestFiguresDoNotDependOnThoseBefore(t *testing.T) {
 
 func TestNothingCollides(t *testing.T) {
 	for _, s := range samples {
-		found, err := Collisions(s.figure)
-		require.NoError(t, err)
-		assert.Empty(t, found, s.name)
+		r := &canvastest.Recorder{}
+		DrawOn(r, testFont(t), s.figure)
+		assert.Empty(t, r.Collisions(s.width, s.height), s.name)
 	}
 }
 
-func TestCollisionsAreFound(t *testing.T) {
-	p := &page{canvas: &recorder{}, face: testFace(t), width: 200, height: 100, plots: []box{{0, 50, 100, 90}}}
-	p.text(script{20, ink}, left, spot{10, 30}, "one")
-	assert.Empty(t, p.collisions())
-	p.text(script{20, ink}, left, spot{30, 35}, "touches one")
-	p.text(script{20, ink}, left, spot{50, 70}, "in the plot")
-	p.text(script{20, ink}, left, spot{150, 30}, "off the page")
-	assert.Len(t, p.collisions(), 3)
+func testFont(t testing.TB) *canvas.Font {
+	t.Helper()
+	f, err := canvas.DefaultFont()
+	require.NoError(t, err)
+	return f
 }
 
-// TestInkLiesWhereTheDataLie looks at places of the residual panel: cells, a lone dot,
-// arrows in the lane above, and an empty corner.
+// darkness sums the darkness of the pixels in a rectangle, in pixels of full black.
+func darkness(img image.Image, area image.Rectangle) float64 {
+	sum := 0.0
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		for x := area.Min.X; x < area.Max.X; x++ {
+			sum += 1 - float64(color.GrayModel.Convert(img.At(x, y)).(color.Gray).Y)/255
+		}
+	}
+	return sum
+}
+
+// TestInkLiesWhereTheDataLie looks at places of the residual panel: cells, a single dot,
+// arrows in the strip above, and an empty corner.
 func TestInkLiesWhereTheDataLie(t *testing.T) {
 	a := sampleAccuracy()
-	a.Running = Running{}
+	a.Running = RunningQuantiles{}
 	img := drawPNG(t, a)
-	area := quadAreas()[1]
-	x, y := scale{0, 10, area.left, area.right}, scale{-5, 5, area.bottom, area.top}
+	area := twoByTwoAreas()[1]
+	x, y := scale{0, 10, area.Left, area.Right}, scale{-5, 5, area.Bottom, area.Top}
 	around := func(px, py, r float64) float64 {
-		return inkIn(img, image.Rect(int(px-r), int(py-r), int(px+r), int(py+r)))
+		return darkness(img, image.Rect(int(px-r), int(py-r), int(px+r), int(py+r)))
 	}
-	cell := around(area.left+19.5*8, area.bottom-19.5*8, 3)
+	cell := around(area.Left+19.5*8, area.Bottom-19.5*8, 3)
 	assert.Greater(t, cell, 25.0, "the fullest cell is dark")
 	assert.Greater(t, around(x.at(9), y.at(4), 4), 10.0, "a dot")
 	assert.Less(t, around(x.at(7), y.at(4)+12, 4), 1.0, "nothing")
 	for _, at := range []float64{2, 5} {
-		assert.Greater(t, around(x.at(at), area.top-laneDepth/2, 7), 35.0, "an arrow")
+		assert.Greater(t, around(x.at(at), area.Top-overflowDepth/2, 7), 35.0, "an arrow")
 	}
-	assert.Less(t, around(x.at(3.5), area.top-laneDepth/2, 7), 15.0, "the lane between arrows")
+	assert.Less(t, around(x.at(3.5), area.Top-overflowDepth/2, 7), 15.0, "the strip between arrows")
 }
 
 func TestArrowsOfScoresBeyond(t *testing.T) {
-	n := &panel{page: &page{canvas: &recorder{}}, plot: box{0, 0, 100, 50}, x: scale{1, 2, 10, 90}}
+	rec := &canvastest.Recorder{}
+	n := &panel{page: &page{Canvas: rec}, plot: canvas.Rect(0, 0, 100, 50), x: scale{1, 2, 10, 90}}
 	n.score(-50, 3, 25, ink)
-	rec := n.canvas.(*recorder)
-	require.Len(t, rec.paths, 3, "the way between, and two arrows")
-	assert.Equal(t, arrow(Left, spot{8, 25}), rec.paths[1])
-	assert.Equal(t, arrow(Right, spot{92, 25}), rec.paths[2])
-	assert.Empty(t, rec.spots)
+	require.Len(t, rec.Paths, 3, "the way between, and two arrows")
+	assert.Equal(t, arrow(Left, canvas.Pt(8, 25)), rec.Paths[1])
+	assert.Equal(t, arrow(Right, canvas.Pt(92, 25)), rec.Paths[2])
+	assert.Empty(t, rec.Centers)
 	n.score(math.NaN(), 1.5, 25, ink)
-	assert.Equal(t, []spot{{50, 25}}, rec.spots)
+	assert.Equal(t, []canvas.Point{canvas.Pt(50, 25)}, rec.Centers)
 }
 
 func TestNotesOfRowsBeyondGetShorter(t *testing.T) {
-	b := Beyond{Side: Above, Rows: 37, Extreme: 54.67, Unit: " ms"}
+	b := Overflow{Side: Above, Rows: 37, Extreme: 54.67, Unit: " ms"}
 	assert.Equal(t, "37 rows above, to 54.7 ms", b.String())
-	assert.Equal(t, "1 row below, to −3.00 ms", Beyond{Side: Below, Rows: 1, Extreme: -3, Unit: " ms"}.String())
-	texts := func(parts ...Beyond) []string {
-		rec := &recorder{}
-		p := &page{canvas: rec, face: testFace(t), width: 1600, height: 1280}
-		n := newPanel(p, quadAreas()[0], "", Axis{Max: 1, Title: "x"}, Axis{Max: 1, Title: "residual, ms"})
-		rec.texts = nil
-		n.beyond(parts)
-		return rec.texts
+	assert.Equal(t, "1 row below, to −3.00 ms", Overflow{Side: Below, Rows: 1, Extreme: -3, Unit: " ms"}.String())
+	texts := func(parts ...Overflow) []string {
+		rec := &canvastest.Recorder{}
+		p := &page{Canvas: rec, font: testFont(t), width: 1600, height: 1280}
+		n := newPanel(p, twoByTwoAreas()[0], "", Axis{Max: 1, Title: "x"}, Axis{Max: 1, Title: "residual, ms"})
+		rec.Texts = nil
+		n.overflow(parts)
+		var texts []string
+		for _, t := range rec.Texts {
+			texts = append(texts, t.Text)
+		}
+		return texts
 	}
-	other := Beyond{Side: Right, Rows: 1200, Extreme: 131072, Unit: " tokens"}
+	other := Overflow{Side: Right, Rows: 1200, Extreme: 131072, Unit: " tokens"}
 	assert.Equal(t, []string{"37 rows above, to 54.7 ms"}, texts(b))
 	assert.Equal(t, []string{"37, to 54.7 ms", "1,200, to 131,072 tokens"}, texts(b, other))
 	assert.Equal(t, []string{"37 rows", "1,200 rows", "1,200 rows"}, texts(b, other, other))
 }
 
 func TestLabelsKeepApartAndInOrder(t *testing.T) {
-	assert.Equal(t, []float64{10, 36, 62}, apart([]float64{-30, -20, -10}, 26, 10, 200))
-	assert.Equal(t, []float64{190, 50, 164}, apart([]float64{500, 50, 400}, 26, 10, 190))
-	assert.Equal(t, []float64{20, 100}, apart([]float64{20, 100}, 26, 10, 190))
+	assert.Equal(t, []float64{10, 36, 62}, spread([]float64{-30, -20, -10}, 26, 10, 200))
+	assert.Equal(t, []float64{190, 50, 164}, spread([]float64{500, 50, 400}, 26, 10, 190))
+	assert.Equal(t, []float64{20, 100}, spread([]float64{20, 100}, 26, 10, 190))
 }
 
 func TestCurveIsSplitWhereRowsEnd(t *testing.T) {

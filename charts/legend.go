@@ -1,12 +1,15 @@
 package charts
 
-// entry is a line of a legend: a sample of the mark and what it stands for.
+import "steptime/internal/canvas"
+
+// entry is one mark of a legend: a sample of it and what it stands for.
 type entry struct {
-	sample func(p *page, b box) // draws the mark within b
+	sample func(p *page, b canvas.Box) // draws the mark within b
 	text   string
-	narrow bool // the mark needs half of the room
+	narrow bool // the sample has half of the usual width
 }
 
+// Sizes of a legend, pixels.
 const (
 	sampleWidth  = 30.0
 	sampleHeight = 16.0
@@ -14,19 +17,19 @@ const (
 	entryGap     = 26.0
 )
 
-// legend writes the entries between a panel's title and its plot.
+// legend draws the entries between the panel's title and its plot.
 func (n *panel) legend(entries ...entry) {
-	n.entries(n.plot.left, n.plot.top-legendRise, entries...)
+	n.entries(n.plot.Left, n.plot.Top-legendRise, entries...)
 }
 
-// entries writes a legend in one line from x on, baseline at y.
+// entries draws a legend of one line that starts at x, its baseline at y.
 func (p *page) entries(x, y float64, entries ...entry) {
 	for _, e := range entries {
 		x = p.entry(x, y, e) + entryGap
 	}
 }
 
-// entriesWidth returns how wide a legend in one line is.
+// entriesWidth returns the width of a legend of one line.
 func (p *page) entriesWidth(entries []entry) float64 {
 	width := -entryGap
 	for _, e := range entries {
@@ -35,15 +38,15 @@ func (p *page) entriesWidth(entries []entry) float64 {
 	return width
 }
 
-// entry writes one entry and returns its right end.
+// entry draws one entry and returns its right end.
 func (p *page) entry(x, y float64, e entry) float64 {
-	e.sample(p, box{x, y - sampleHeight + 1, x + e.sampleWidth(), y + 1})
+	e.sample(p, canvas.Rect(x, y-sampleHeight+1, x+e.sampleWidth(), y+1))
 	x += e.sampleWidth() + sampleGap
-	return p.text(script{textSize, ink}, left, spot{x, y}, e.text).right
+	return p.text(textStyle(textSize, ink), left, canvas.Pt(x, y), e.text).Right
 }
 
 func (p *page) entryWidth(e entry) float64 {
-	return e.sampleWidth() + sampleGap + p.face.width(p.face.known(e.text), textSize)
+	return e.sampleWidth() + sampleGap + p.font.Width(p.font.Printable(e.text), textSize)
 }
 
 func (e entry) sampleWidth() float64 {
@@ -53,10 +56,10 @@ func (e entry) sampleWidth() float64 {
 	return sampleWidth
 }
 
-// lineSample draws a piece of the pen's line.
-func lineSample(k pen) func(*page, box) {
-	return func(p *page, b box) {
-		y := (b.top + b.bottom) / 2
-		p.lines(k, []spot{{b.left, y}, {b.right, y}})
+// lineSample draws a piece of a line in a legend.
+func lineSample(pen canvas.Pen) func(*page, canvas.Box) {
+	return func(p *page, b canvas.Box) {
+		y := (b.Top + b.Bottom) / 2
+		p.Lines(pen, []canvas.Point{canvas.Pt(b.Left, y), canvas.Pt(b.Right, y)})
 	}
 }

@@ -1,23 +1,21 @@
 package charts
 
+import "steptime/internal/canvas"
+
 // Margins of every page, pixels.
 const (
 	margin       = 40.0
 	headerHeight = 130.0
-	footerHeight = 46.0
 )
 
 // page is a canvas that knows its size and measures its text.
 type page struct {
-	canvas
-	face          *face
+	canvas.Canvas
+	font          *canvas.Font
 	width, height float64
-	texts         []label  // every text written
-	cut           []string // titles that were too long
-	plots         []box    // every plot area
 }
 
-// align says which end of a text is at its place.
+// align is the part of a text that stands at a given point.
 type align int
 
 const (
@@ -26,43 +24,38 @@ const (
 	right
 )
 
-// text writes one line whose baseline is at y, and returns its box.
-func (p *page) text(s script, a align, at spot, text string) box {
-	text = p.face.known(text)
-	width := p.face.width(text, s.size)
+// text writes one line with its baseline at the point, and returns its box.
+func (p *page) text(s canvas.TextStyle, a align, at canvas.Point, text string) canvas.Box {
+	text = p.font.Printable(text)
+	width := p.font.Width(text, s.Size)
 	switch a {
 	case center:
-		at.x -= float64(width / 2)
+		at.X -= float64(width / 2)
 	case right:
-		at.x -= width
+		at.X -= width
 	}
-	b := box{at.x, at.y - float64(ascent*s.size), at.x + width, at.y + float64(descent*s.size)}
-	p.texts = append(p.texts, label{text, b})
-	p.write(s, text, at, width)
+	b := canvas.Rect(at.X, at.Y-float64(canvas.Ascent*s.Size), at.X+width, at.Y+float64(canvas.Descent*s.Size))
+	p.Write(s, text, at, width)
 	return b
 }
 
-// caption writes a panel's title.
-func (p *page) caption(text string, at spot, room float64) { p.title(text, headSize, at, room) }
+// caption writes the title of a panel.
+func (p *page) caption(text string, at canvas.Point, room float64) { p.title(text, headSize, at, room) }
 
-// title writes a title, shortened if it has to be.
-func (p *page) title(text string, size float64, at spot, room float64) {
-	fitted := p.face.fit(text, size, room)
-	if fitted != text {
-		p.cut = append(p.cut, text)
-	}
-	p.text(script{size, ink}, left, at, fitted)
+// title writes a title, shortened if it is wider than room.
+func (p *page) title(text string, size float64, at canvas.Point, room float64) {
+	p.text(textStyle(size, ink), left, at, p.font.Fit(text, size, room))
 }
 
-// heading writes title, subtitle and footer; the count key, if there is one, goes to
-// the right of the subtitle.
-func (p *page) heading(h Heading, key *countKey) {
+// heading writes title, subtitle and footer. The colour bar, unless nil, goes to the right
+// of the subtitle.
+func (p *page) heading(h Heading, bar *colorBar) {
 	right := p.width - margin
-	p.title(h.Title, titleSize, spot{margin, 56}, right-margin)
-	if key != nil {
-		right = key.draw(p, right, 92) - 30
+	p.title(h.Title, titleSize, canvas.Pt(margin, 56), right-margin)
+	if bar != nil {
+		right = bar.draw(p, right, 92) - 30
 	}
-	p.text(script{textSize, muted}, left, spot{margin, 92}, p.face.fit(h.Subtitle, textSize, right-margin))
-	p.text(script{footerSize, muted}, left, spot{margin, p.height - 18},
-		p.face.fit(h.Footer, footerSize, p.width-2*margin))
+	p.text(textStyle(textSize, muted), left, canvas.Pt(margin, 92), p.font.Fit(h.Subtitle, textSize, right-margin))
+	p.text(textStyle(footerSize, muted), left, canvas.Pt(margin, p.height-18),
+		p.font.Fit(h.Footer, footerSize, p.width-2*margin))
 }

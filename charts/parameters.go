@@ -1,20 +1,22 @@
 package charts
 
-// Parameters is the figure of the errors by what a step was given: absolute and in
-// percent, against batch size and against sequence length.
+import "steptime/internal/canvas"
+
+// Parameters is the figure of the errors by parameter: in milliseconds and in percent,
+// against batch size and against sequence length.
 type Parameters struct {
 	Heading
-	Panels [4]Profile
+	Panels [4]ErrorPanel
 }
 
-// Profile is errors along one parameter.
-type Profile struct {
+// ErrorPanel is a panel of errors along one parameter.
+type ErrorPanel struct {
 	Scatter
 	Bins  []Bin
-	Trend []Point // ends of the straight line; nil: none
+	Trend []Point // ends of the least-squares line; nil: none
 }
 
-// Bin is the rows with about the same value of a parameter.
+// Bin summarizes the errors of rows with about the same value of the parameter.
 type Bin struct {
 	X         float64
 	Median    float64
@@ -23,33 +25,35 @@ type Bin struct {
 	Few       bool    // too few rows to rely on
 }
 
-func (Parameters) size() (width, height int) { return quadWidth, quadHeight }
+// Size implements Figure.
+func (Parameters) Size() (width, height int) { return twoByTwoWidth, twoByTwoHeight }
 
 func (f Parameters) drawOn(p *page) {
 	var densities []Density
 	for _, s := range f.Panels {
 		densities = append(densities, s.Density)
 	}
-	key := newCountKey(densities...)
-	p.heading(f.Heading, key)
-	for i, area := range quadAreas() {
-		f.Panels[i].draw(p, area, key)
+	bar := newColorBar(densities...)
+	p.heading(f.Heading, bar)
+	for i, area := range twoByTwoAreas() {
+		f.Panels[i].draw(p, area, bar)
 	}
 }
 
-func (f Profile) draw(p *page, area box, key *countKey) {
-	n := f.Scatter.draw(p, area, key)
+func (f ErrorPanel) draw(p *page, area canvas.Box, bar *colorBar) {
+	n := f.Scatter.draw(p, area, bar)
 	n.curve(trendPen, f.Trend)
 	n.bars90(f.Bins)
 	n.medians(f.Bins)
 	n.legend(
 		entry{medianSample(false), "median, 95 % interval", true},
 		entry{medianSample(true), "few rows", true},
-		entry{sample: func(p *page, b box) { p.mark90(b.middle(), 11, false) }, text: "90 % below"},
+		entry{sample: func(p *page, b canvas.Box) { p.mark90(b.Center(), 11, false) }, text: "90 % below"},
 		entry{sample: lineSample(trendPen), text: "trend"},
 	)
 }
 
+// Sizes of the marks of medians, pixels.
 const (
 	markRadius   = 5.5
 	whiskerWidth = 2.0
@@ -57,23 +61,23 @@ const (
 
 // bars90 draws each bin's 90th percentile as a short bar; thin where rows are few.
 func (n *panel) bars90(bins []Bin) {
-	half := min(11, 0.36*n.plot.width()/float64(len(bins)))
+	half := min(11, 0.36*n.plot.Width()/float64(len(bins)))
 	for _, b := range bins {
 		if n.x.contains(b.X) && n.y.contains(b.P90) {
-			n.mark90(spot{n.x.at(b.X), n.y.at(b.P90)}, half, b.Few)
+			n.mark90(canvas.Pt(n.x.at(b.X), n.y.at(b.P90)), half, b.Few)
 		}
 	}
 }
 
 // mark90 draws a bar of the given half width.
-func (p *page) mark90(at spot, half float64, thin bool) {
+func (p *page) mark90(at canvas.Point, half float64, thin bool) {
 	height := 3.0
 	if thin {
 		height = 1.5
 	}
-	b := box{at.x - half, at.y - height, at.x + half, at.y + height}
-	p.fill(paper, b.grow(2))
-	p.fill(spreadColor, b)
+	b := canvas.Rect(at.X-half, at.Y-height, at.X+half, at.Y+height)
+	p.Fill(paper, b.Grow(2))
+	p.Fill(spreadColor, b)
 }
 
 // medians draws each bin's median and its interval; hollow where rows are few.
@@ -82,24 +86,25 @@ func (n *panel) medians(bins []Bin) {
 		if !n.x.contains(b.X) || !n.y.contains(b.Median) {
 			continue
 		}
-		at := spot{n.x.at(b.X), n.y.at(b.Median)}
+		at := canvas.Pt(n.x.at(b.X), n.y.at(b.Median))
 		n.medianMark(at, n.y.clamped(b.High), n.y.clamped(b.Low), b.Few)
 	}
 }
 
 // medianMark draws a whisker from top to bottom and a disc at its median.
-func (p *page) medianMark(at spot, top, bottom float64, hollow bool) {
-	p.lines(pen{fade(paper, 0xC0), whiskerWidth + 2.5, nil}, []spot{{at.x, top}, {at.x, bottom}})
-	p.lines(pen{medianColor, whiskerWidth, nil}, []spot{{at.x, top}, {at.x, bottom}})
-	p.dots(paper, markRadius+1.5, []spot{at})
-	p.dots(medianColor, markRadius, []spot{at})
+func (p *page) medianMark(at canvas.Point, top, bottom float64, hollow bool) {
+	p.Lines(solidPen(fade(paper, 0xC0), whiskerWidth+2.5), []canvas.Point{canvas.Pt(at.X, top), canvas.Pt(at.X, bottom)})
+	p.Lines(solidPen(medianColor, whiskerWidth), []canvas.Point{canvas.Pt(at.X, top), canvas.Pt(at.X, bottom)})
+	p.Dots(paper, markRadius+1.5, []canvas.Point{at})
+	p.Dots(medianColor, markRadius, []canvas.Point{at})
 	if hollow {
-		p.dots(paper, markRadius-2, []spot{at})
+		p.Dots(paper, markRadius-2, []canvas.Point{at})
 	}
 }
 
-func medianSample(hollow bool) func(*page, box) {
-	return func(p *page, b box) {
-		p.medianMark(b.middle(), b.top-1, b.bottom+1, hollow)
+// medianSample draws the mark of a median in a legend.
+func medianSample(hollow bool) func(*page, canvas.Box) {
+	return func(p *page, b canvas.Box) {
+		p.medianMark(b.Center(), b.Top-1, b.Bottom+1, hollow)
 	}
 }

@@ -3,7 +3,8 @@ package charts
 import (
 	"math"
 	"strconv"
-	"strings"
+
+	"steptime/internal/numfmt"
 )
 
 // tick is a marked value of an axis.
@@ -12,15 +13,15 @@ type tick struct {
 	label string
 }
 
-// ticks returns round values, multiples of 1, 2 or 5 times a power of ten, within the
-// axis, Min < Max: the finest set with no more than most of them. Where the range is
-// so far from 0 that float64 can't tell neighbours apart, or not finite, there are none.
+// ticks returns the multiples of 1, 2 or 5 times a power of ten within the axis: the
+// finest such set with no more than most of them. There are none where the range is not
+// finite, or so far from 0 that neighbouring multiples are the same float64.
 func ticks(a Axis, most int) []tick {
 	lo, hi := a.Min, a.Max
 	if !(lo < hi) || math.IsInf(hi-lo, 0) {
 		return nil
 	}
-	_, e := decimal((hi - lo) / float64(most))
+	e := numfmt.Magnitude((hi - lo) / float64(most))
 	if a.Whole {
 		e = max(e, 0)
 	}
@@ -45,9 +46,9 @@ func multiples(first, last, m int64, e int) []tick {
 	for k := first; k <= last; k++ {
 		t := tick{value: scientific(k*m, e)}
 		if e < -4 && largest < 0.01 || largest >= 1e9 {
-			t.label = powered(t.value)
+			t.label = numfmt.Figure.Scientific(t.value)
 		} else {
-			t.label = Number(t.value, max(0, -e))
+			t.label = numfmt.Figure.Fixed(t.value, max(0, -e))
 		}
 		out = append(out, t)
 	}
@@ -56,14 +57,6 @@ func multiples(first, last, m int64, e int) []tick {
 
 // scientific returns the float64 nearest to m·10^e.
 func scientific(m int64, e int) float64 {
-	v, _ := strconv.ParseFloat(strconv.FormatInt(m, 10)+"e"+strconv.Itoa(e), 64) // ±Inf or 0 when out of range
+	v, _ := strconv.ParseFloat(strconv.FormatInt(m, 10)+"e"+strconv.Itoa(e), 64) // out of range it is ±Inf or 0
 	return v
-}
-
-// decimal returns the digits and the exponent of x > 0 written as d.ddd…·10^e.
-func decimal(x float64) (digits string, e int) {
-	s := strconv.FormatFloat(x, 'e', -1, 64)
-	digits, exp, _ := strings.Cut(s, "e")
-	e, _ = strconv.Atoi(exp) // FormatFloat wrote it
-	return digits, e
 }

@@ -74,28 +74,3 @@ func TestTickLabelsReadBack(t *testing.T) {
 		}
 	}
 }
-
-func TestNumber(t *testing.T) {
-	for _, c := range []struct {
-		got, want string
-	}{
-		{Number(1234567.891, 2), "1,234,567.89"},
-		{Number(-0.004, 2), "0.00"},
-		{Number(math.Copysign(0, -1), 0), "0"},
-		{Number(-12, 0), "−12"},
-		{Number(math.NaN(), 2), "–"},
-		{Number(math.Inf(-1), 2), "< −1.79e308"},
-		{Number(2.5e12, 0), "2.5e12"},
-		{Number(9.999e-12, 12), "1e−11"},
-		{Digits(0.0003998, 4), "0.0003998"},
-		{Digits(54.6730, 3), "54.7"},
-		{Digits(1086, 3), "1,086"},
-		{Digits(0, 3), "0"},
-		{Digits(math.NaN(), 3), "–"},
-		{Brief(25, 3), "25"},
-		{Brief(20.4, 3), "20.4"},
-		{Brief(1200, 3), "1,200"},
-	} {
-		assert.Equal(t, c.want, c.got)
-	}
-}

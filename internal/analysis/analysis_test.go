@@ -204,7 +204,7 @@ func TestBandCoverageAllowsForChance(t *testing.T) {
 
 // The bounds between what is worth a warning and what is not.
 func TestBoundsOfWarnings(t *testing.T) {
-	fit := &stepmodel.Fit{Fit: &regress.Fit{N: 100}}
+	fit := &stepmodel.Fit{Fit: &regress.Fit{N: 100}, Form: stepmodel.Full()}
 	r := &Result{Fit: fit, Diagnostics: regress.Diagnostics{Negative: 2}}
 	require.Empty(t, negativePredictions(r))
 	r.Diagnostics.Negative = 3
@@ -249,18 +249,4 @@ func TestTrim(t *testing.T) {
 	require.Equal(t, 40, trimmed.Fit.N)
 	require.Greater(t, trimmed.Fit.R2, 0.999)
 	require.Nil(t, analyze(t, rows(t, 31, healthy, slow)).Trimmed)
-}
-
-func TestShort(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 54.673: "54.7", 0.00197632: "0.00198", 12345: "12300", 1.5e-7: "1.5e-07", 3.2e9: "3.2e+09"} {
-		require.Equal(t, want, short(v))
-	}
-	require.Equal(t, "–", short(math.NaN()))
-	require.Equal(t, "below -1e308", score(math.Inf(-1)))
-	require.Equal(t, "above 1e308", short(math.Inf(1)))
-	require.Equal(t, "0.924", score(0.92428))
-	require.Equal(t, "0.000", score(-0.0003))
-	require.Equal(t, "-0.001", score(-0.0007))
-	require.Equal(t, "0", short(math.Copysign(0, -1)))
-	require.Equal(t, "-1.23e+08", score(-1.234e8))
 }

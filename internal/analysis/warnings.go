@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"steptime/internal/numfmt"
 	"steptime/internal/parallel"
 	"steptime/internal/quantile"
 )
@@ -109,7 +110,7 @@ func influentialRows(r *Result) string {
 		subject, it = fmt.Sprintf("%d rows carry", t.Rows), "them"
 	}
 	text := fmt.Sprintf("%s %s %% of the squared error: %s. Without %s R² is %s instead of %s, and RMSE %s ms instead of %s ms",
-		subject, short(100*t.Share), r.describe(t.Rows), it, score(t.Fit.R2), score(r.Fit.R2), short(t.Fit.RMSE), short(r.Fit.RMSE))
+		subject, short(100*t.Share), r.describe(t.Rows), it, numfmt.R2(t.Fit.R2), numfmt.R2(r.Fit.R2), short(t.Fit.RMSE), short(r.Fit.RMSE))
 	if t.Fit.R2 > r.Fit.R2+0.01 {
 		text += fmt.Sprintf(": R² tells of %s, not of the model", it)
 	}
@@ -123,7 +124,7 @@ func (r *Result) describe(n int) string {
 	for _, e := range r.LargestErrors[:min(n, 5, len(r.LargestErrors))] {
 		y := p.StepTime[e.Index]
 		rows = append(rows, fmt.Sprintf("line %d (batch_size %s, seq_len %s, measured %s ms, predicted %s ms)",
-			p.Lines.Of(e.Index), full(p.BatchSize[e.Index]), full(p.SeqLen[e.Index]), short(y), short(y-e.Residual)))
+			p.Lines.Of(e.Index), numfmt.Shortest(p.BatchSize[e.Index]), numfmt.Shortest(p.SeqLen[e.Index]), short(y), short(y-e.Residual)))
 	}
 	if n > len(rows) {
 		rows = append(rows, "…")
@@ -162,13 +163,13 @@ func unevenFolds(r *Result) string {
 	var odd []string
 	for i, f := range r.CrossValidation.Folds {
 		if math.Abs(f-median) > 0.05 {
-			odd = append(odd, fmt.Sprintf("%s on fold %d", score(f), i+1))
+			odd = append(odd, fmt.Sprintf("%s on fold %d", numfmt.R2(f), i+1))
 		}
 	}
 	if len(odd) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("R² is %s, far from the median of the folds, %s: a few rows decide it, or the rows are too few or not alike", strings.Join(odd, ", "), score(median))
+	return fmt.Sprintf("R² is %s, far from the median of the folds, %s: a few rows decide it, or the rows are too few or not alike", strings.Join(odd, ", "), numfmt.R2(median))
 }
 
 func undefinedFolds(r *Result) string {
@@ -193,7 +194,7 @@ func poorFit(r *Result) string {
 		return ""
 	}
 	return fmt.Sprintf("the model fits poorly: R² is %s and predictions are off by %s %% on average; check that the log holds decode steps only, of one engine with one configuration, and look at the figures",
-		score(s.R2), short(s.MAPE))
+		numfmt.R2(s.R2), short(s.MAPE))
 }
 
 func negativeCoefficient(r *Result) string {
@@ -265,8 +266,12 @@ func huberDiffers(r *Result) string {
 	if huber.Err != nil || !(huber.Test.MedianAE < 0.8*squares.Test.MedianAE) {
 		return ""
 	}
-	return fmt.Sprintf("Huber's fit is nearer to a typical step: its median error on the test rows is %s ms, that of least squares, which slow steps pull, %s ms; its coefficients: a = %s, b = %s, c = %s, d = %s",
-		short(huber.Test.MedianAE), short(squares.Test.MedianAE), digits(huber.Coef[0]), digits(huber.Coef[1]), digits(huber.Coef[2]), digits(huber.Coef[3]))
+	var names []string
+	for _, t := range r.Fit.Form.Terms() {
+		names = append(names, t.Coefficient)
+	}
+	return fmt.Sprintf("Huber's fit is nearer to a typical step: its median error on the test rows is %s ms, that of least squares, which slow steps pull, %s ms; its coefficients: %s",
+		short(huber.Test.MedianAE), short(squares.Test.MedianAE), numfmt.Assignments(names, huber.Coef))
 }
 
 func failed(c *Candidate) string {
@@ -275,3 +280,6 @@ func failed(c *Candidate) string {
 	}
 	return fmt.Sprintf("%s, in the comparison: %v", c.Name, c.Err)
 }
+
+// short writes a number in a warning, with three significant digits.
+func short(v float64) string { return numfmt.Prose.Trimmed(v, 3) }

@@ -111,7 +111,7 @@ func (j *fitJob) do(ctx context.Context) error {
 		return fmt.Errorf("%s: %w%s", terminal.Escape(j.dataPath), err, skipped(rows))
 	}
 	j.line.Phase("drawing")
-	drawn, err := figures.Render(ctx, result.Figures(filepath.Base(j.dataPath), version.Short()), j.format)
+	drawn, err := figures.Render(ctx, result, filepath.Base(j.dataPath), version.Short(), j.format)
 	if err != nil {
 		return err
 	}

@@ -2,19 +2,19 @@ package figures
 
 import "steptime/charts"
 
-// axis is a range with the quantity that is shown on it.
+// axis is an axis of a chart with the variable that it shows.
 type axis struct {
 	charts.Axis
-	quantity
-	group func(v float64) int // where not nil: in place of the value, the middle of its group
+	variable
+	group func(v float64) int // unless nil, a value is shown at the middle of its group
 }
 
-// on returns an axis that shows the quantity.
-func (q quantity) on(a charts.Axis) axis { return axis{Axis: a, quantity: q} }
+// on returns an axis that shows the variable.
+func (v variable) on(a charts.Axis) axis { return axis{Axis: a, variable: v} }
 
-// read returns what the axis shows of rows [lo, hi), as quantity.read does.
-func (a axis) read(in *Input, lo, hi int, buffer []float64) []float64 {
-	values := a.quantity.read(in, lo, hi, buffer)
+// read returns the positions on the axis of rows [lo, hi), as variable.read does.
+func (a axis) read(rows *rows, lo, hi int, buffer []float64) []float64 {
+	values := a.variable.read(rows, lo, hi, buffer)
 	if a.group == nil {
 		return values
 	}

@@ -8,37 +8,38 @@ import (
 	"steptime/internal/parallel"
 )
 
-// bands returns the figure of predictions and their 95 % bands.
-func (v *view) bands() charts.Figure {
-	in, l := v.in, v.layout
-	families := [2]*family{v.family(l.batch, l.seq, v.panels.batch[0].groups), v.family(l.seq, l.batch, v.panels.seq[0].groups)}
-	parallel.Tasks(len(families), func(i int) { families[i].count(in) })
+// bands returns the figure of predictions and their 95 % prediction bands.
+func (f *figureSet) bands() charts.Figure {
+	rows, l, band := f.rows, f.layout, f.result.Band
+	panels := [2]*bandPanel{f.bandPanel(l.batch, l.seq, f.panels.batch[0].groups), f.bandPanel(l.seq, l.batch, f.panels.seq[0].groups)}
+	parallel.Tasks(len(panels), func(i int) { panels[i].count(rows) })
 	return charts.Bands{
-		Heading: v.heading(v.coverageTitle(), v.equation()),
+		Heading: f.heading(f.coverageTitle(), f.equation()),
 		Panels: [2]charts.BandPanel{
-			families[0].panel(in, counted(len(families[0].levels), "batch size")+" along sequence length", "batch", "batch size", " tokens",
-				func(x, level float64) (float64, float64) { return in.Band(level, x) }),
-			families[1].panel(in, counted(len(families[1].levels), "sequence length")+" along batch size", "length", "length", "",
-				func(x, level float64) (float64, float64) { return in.Band(x, level) }),
+			panels[0].chart(rows, inWords(len(panels[0].levels), "batch size")+" along sequence length", "batch", "batch size", " tokens",
+				func(x, level float64) (float64, float64) { return band.At(level, x) }),
+			panels[1].chart(rows, inWords(len(panels[1].levels), "sequence length")+" along batch size", "length", "length", "",
+				func(x, level float64) (float64, float64) { return band.At(x, level) }),
 		},
 	}
 }
 
-// family returns an empty family of the rows near levels of one parameter, along the
-// other. The grid g has counted the rows by the groups of the parameter.
-func (v *view) family(cut, along *bins, g *grid) *family {
-	levels := cut.levels(g.rowsByColumn())
-	if cut.integers && !cut.whole && cut.values == nil {
+// bandPanel returns a panel, yet to be counted, for levels of one parameter along the
+// other. The grid g has counted the rows by the groups of the former.
+func (f *figureSet) bandPanel(by, along *bins, g *grid) *bandPanel {
+	levels := by.levels(g.rowsByColumn())
+	if by.integers && !by.whole && by.values == nil {
 		for i := range levels {
-			levels[i].value = cut.axis.of(v.in, g.last(levels[i].group)) // a value that occurs
+			levels[i].value = by.axis.of(f.rows, g.lastRow(levels[i].group)) // a value that occurs
 		}
 	}
-	return newFamily(levels, cut, along, v.stepAxis())
+	return newBandPanel(levels, by, along, f.stepAxis())
 }
 
-// stepAxis returns the axis of step times, from 0 unless that would waste half of it.
-func (v *view) stepAxis() charts.Axis {
-	a := v.layout.step
+// stepAxis returns the axis of step times. It starts at 0 unless that would leave half of
+// it empty.
+func (f *figureSet) stepAxis() charts.Axis {
+	a := f.layout.step
 	a.Title = "step time, ms"
 	if a.Min < float64(0.5*a.Max) {
 		a.Min = min(a.Min, 0)
@@ -46,15 +47,16 @@ func (v *view) stepAxis() charts.Axis {
 	return a
 }
 
-func (v *view) coverageTitle() string {
-	if math.IsNaN(v.in.Coverage) {
+func (f *figureSet) coverageTitle() string {
+	coverage := f.result.Diagnostics.Coverage
+	if math.IsNaN(coverage) {
 		return "Predicted step times and their 95 % prediction bands"
 	}
-	return fmt.Sprintf("%s %% of the rows lie within their 95 %% prediction bands", charts.Number(100*v.in.Coverage, 1))
+	return fmt.Sprintf("%s %% of the rows lie within their 95 %% prediction bands", style.Fixed(100*coverage, 1))
 }
 
-// counted returns, say, "Five batch sizes".
-func counted(n int, noun string) string {
+// inWords returns, say, "Five batch sizes".
+func inWords(n int, noun string) string {
 	words := [...]string{"No", "One", "Two", "Three", "Four", "Five"}
 	if n != 1 {
 		noun += "s"

@@ -8,57 +8,57 @@ import (
 	"steptime/internal/extent"
 )
 
-// bins says how a parameter is cut into columns.
+// bins divides the axis of a parameter into columns.
 type bins struct {
 	axis  axis
 	cols  int
-	whole bool // a column is a whole number
+	whole bool // each column holds one whole number
 
 	data     extent.Extent // of all rows
 	integers bool          // all values are whole numbers
-	values   []float64     // the values, where they are few; nil: many, or each has its column
+	values   []float64     // the distinct values; nil: too many, or each has a column
 }
 
-// columns is the most columns that a plot is cut into.
+// columns is the most columns that a plot has.
 const columns = 80
 
-// newBins cuts a parameter into columns, and into a group for each value if they are few
-// and a column may hold several.
-func newBins(title string, in *Input, q quantity, all extent.Extent) *bins {
-	b := parameterBins(title, q, q.sample(in), all)
+// newBins returns the bins of a parameter. Where columns hold several of its values, and
+// these are few, there is a group for each value.
+func newBins(title string, rows *rows, v variable, all extent.Extent) *bins {
+	b := parameterBins(title, v, v.sample(rows), all)
 	if !b.whole {
-		b.values = distinctOf(q.read(in, 0, in.rows(), nil)).values
+		b.values = distinctOf(v.read(rows, 0, rows.len(), nil)).values
 	}
 	return b
 }
 
-// parameterBins cuts a parameter into a column for each whole number, if it has no
-// other values and they are not too many, or into equal parts.
-func parameterBins(title string, q quantity, values []float64, all extent.Extent) *bins {
-	e := bulk(values, all, parameterTail, 1.5)
+// parameterBins returns a column for each whole number, if all values in the sample are
+// whole and near enough to each other, or else columns of equal width.
+func parameterBins(title string, v variable, values []float64, all extent.Extent) *bins {
+	e := robustRange(values, all, parameterTail, 1.5)
 	lo, hi := math.Floor(e.Min), math.Ceil(e.Max)
 	integers := allWhole(values)
 	if hi-lo < columns && hi < 1<<32 && integers {
-		for hi-lo < 6 { // a column must not become a wall
+		for hi-lo < 6 { // few columns would be too wide
 			lo, hi = max(lo-1, min(lo, 1)), hi+1
 		}
 		x := charts.Axis{Title: title, Min: lo - 0.5, Max: hi + 0.5, Whole: true}
-		return &bins{axis: q.on(x), cols: int(hi-lo) + 1, whole: true, data: all, integers: true}
+		return &bins{axis: v.on(x), cols: int(hi-lo) + 1, whole: true, data: all, integers: true}
 	}
-	x := padded(title, e, float64(1e-3*math.Abs(e.Max)))
-	if x.Void == "" && all.Min >= 0 {
+	x := paddedAxis(title, e, float64(1e-3*math.Abs(e.Max)))
+	if x.Undrawable == "" && all.Min >= 0 {
 		x.Min = max(x.Min, 0)
 	}
-	return &bins{axis: q.on(x), cols: columns, data: all, integers: integers}
+	return &bins{axis: v.on(x), cols: columns, data: all, integers: integers}
 }
 
-// grouped returns an axis of the groups of b, one after the other.
+// grouped returns an axis on which the groups stand one after the other.
 func (b *bins) grouped() axis {
-	return axis{Axis: charts.Axis{Max: float64(b.groups())}, quantity: b.axis.quantity, group: b.group}
+	return axis{Axis: charts.Axis{Max: float64(b.groupCount())}, variable: b.axis.variable, group: b.group}
 }
 
-// groups returns how many groups rows are taken together in: a value each, or a column.
-func (b *bins) groups() int {
+// groupCount returns how many groups there are: one for each value, or for each column.
+func (b *bins) groupCount() int {
 	if b.values != nil {
 		return len(b.values)
 	}
@@ -80,8 +80,8 @@ func (b *bins) group(v float64) int {
 	return i
 }
 
-// place returns where on the axis a group is.
-func (b *bins) place(group int) float64 {
+// position returns where a group stands on the axis.
+func (b *bins) position(group int) float64 {
 	if b.values != nil {
 		return b.values[group]
 	}
@@ -102,9 +102,9 @@ func (b *bins) center(c float64) float64 {
 	return b.axis.Min + float64((c+0.5)*(b.axis.Max-b.axis.Min))/float64(b.cols)
 }
 
-// cells returns how many cells of a plot of 534 pixels the axis is cut into: about a
-// hundred at most, and with whole numbers in the middle of one each.
-func (b *bins) cells() int {
+// cellCount returns how many cells a band panel, 534 pixels wide, has along the axis: at
+// most about a hundred, and such that whole numbers stand in the middle of a cell.
+func (b *bins) cellCount() int {
 	if !b.whole {
 		return 66
 	}

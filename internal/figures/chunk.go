@@ -16,6 +16,3 @@ func chunks(lo, hi int) iter.Seq2[int, int] {
 		}
 	}
 }
-
-// rows returns how many rows there are.
-func (in *Input) rows() int { return len(in.StepTime) }

@@ -5,104 +5,107 @@ import (
 	"strings"
 
 	"steptime/charts"
+	"steptime/internal/analysis"
 	"steptime/internal/extent"
+	"steptime/internal/numfmt"
 )
 
-// score is one of the measures that fits are compared by.
-type score struct {
+// metric is a score that fits are compared by.
+type metric struct {
 	name, unit string
-	of         func(Scores) float64
-	higher     bool // is better
+	of         func(analysis.Scores) float64
+	higher     bool // a higher score is better
 }
 
-var scores = [4]score{
-	{"R²", "", func(s Scores) float64 { return s.R2 }, true},
-	{"RMSE", "ms", func(s Scores) float64 { return s.RMSE }, false},
-	{"mean absolute error", "ms", func(s Scores) float64 { return s.MAE }, false},
-	{"median absolute error", "ms", func(s Scores) float64 { return s.MedianAE }, false},
+var metrics = [4]metric{
+	{"R²", "", func(s analysis.Scores) float64 { return s.R2 }, true},
+	{"RMSE", "ms", func(s analysis.Scores) float64 { return s.RMSE }, false},
+	{"mean absolute error", "ms", func(s analysis.Scores) float64 { return s.MAE }, false},
+	{"median absolute error", "ms", func(s analysis.Scores) float64 { return s.MedianAE }, false},
 }
 
 // comparison returns the figure of the fits beside each other.
-func (v *view) comparison() charts.Figure {
-	var f charts.Comparison
+func (f *figureSet) comparison() charts.Figure {
+	var figure charts.ModelComparison
 	notes := []string{"fitted on the training rows; the best score on the test rows is underlined"}
-	for _, c := range v.in.Comparison {
-		f.Fits = append(f.Fits, c.Name)
-		if c.Note != "" {
-			notes = append(notes, c.Name+" "+c.Note)
+	candidates := f.result.Comparison.Candidates
+	for _, c := range candidates {
+		figure.Fits = append(figure.Fits, c.Name)
+		if c.Err != nil {
+			notes = append(notes, c.Name+" "+c.Err.Error())
 		}
 	}
-	var winners [len(scores)][]int
-	for i, s := range scores {
-		f.Metrics[i], winners[i] = s.metric(v.in.Comparison, f.Fits)
+	var best [len(metrics)][]int
+	for i, m := range metrics {
+		figure.Panels[i], best[i] = m.dotPlot(candidates, figure.Fits)
 	}
-	f.Heading = v.heading(winnerTitle(f.Fits, winners[1], winners[3]), strings.Join(notes, "  ·  "))
-	return f
+	figure.Heading = f.heading(bestFitsTitle(figure.Fits, best[1], best[3]), strings.Join(notes, "  ·  "))
+	return figure
 }
 
-// metric returns the panel of the score, and the best fits.
-func (s score) metric(fits []Comparison, names []string) (m charts.Metric, best []int) {
+// dotPlot returns the panel of the metric, and the positions of the best fits.
+func (m metric) dotPlot(fits []analysis.Candidate, names []string) (d charts.DotPlot, best []int) {
 	for _, c := range fits {
-		m.Train, m.Test = append(m.Train, s.of(c.Train)), append(m.Test, s.of(c.Test))
+		d.Train, d.Test = append(d.Train, m.of(c.Train)), append(d.Test, m.of(c.Test))
 	}
-	e := s.shown(m)
+	e := m.shownRange(d)
 	width := max(e.Max-e.Min, float64(0.002*max(math.Abs(e.Min), math.Abs(e.Max))))
 	if width == 0 {
 		width = 1
 	}
-	m.Axis = padded(s.direction(), e, float64(1.1*width))
-	m.Decimals = decimals(width)
-	best = s.best(m)
-	m.Title = s.title(names, best)
+	d.Axis = paddedAxis(m.axisTitle(), e, float64(1.1*width))
+	d.Decimals = decimals(width)
+	best = m.best(d)
+	d.Title = m.title(names, best)
 	if len(best) < len(fits) {
-		m.Best = best
+		d.Best = best
 	}
-	return m, best
+	return d, best
 }
 
-// best returns the fits with the best score on the test rows, and those whose score is
-// printed the same.
-func (s score) best(m charts.Metric) []int {
+// best returns the positions of the fits with the best score on the test rows, and of
+// those whose score reads the same.
+func (m metric) best(d charts.DotPlot) []int {
 	first := -1
-	for i, test := range m.Test {
-		if !math.IsNaN(test) && (first < 0 || s.better(test, m.Test[first])) {
+	for i, test := range d.Test {
+		if !math.IsNaN(test) && (first < 0 || m.better(test, d.Test[first])) {
 			first = i
 		}
 	}
 	var out []int
-	for i, test := range m.Test {
-		if first >= 0 && m.Text(test) == m.Text(m.Test[first]) {
+	for i, test := range d.Test {
+		if first >= 0 && d.Text(test) == d.Text(d.Test[first]) {
 			out = append(out, i)
 		}
 	}
 	return out
 }
 
-func (s score) better(a, b float64) bool {
-	if s.higher {
+func (m metric) better(a, b float64) bool {
+	if m.higher {
 		return a > b
 	}
 	return a < b
 }
 
-// shown returns the range of the scores, without a fit so bad that the others couldn't
-// be told apart beside it.
-func (s score) shown(m charts.Metric) extent.Extent {
+// shownRange returns the range of the scores, without those of the worst fit if beside
+// them the others could not be told apart.
+func (m metric) shownRange(d charts.DotPlot) extent.Extent {
 	all, worst := extent.None, -1
-	for i := range m.Train {
-		e := finite(m, i)
+	for i := range d.Train {
+		e := finiteRange(d, i)
 		if e == extent.None {
 			continue
 		}
 		all = all.With(e)
-		if worst < 0 || s.better(s.worse(finite(m, worst)), s.worse(e)) {
+		if worst < 0 || m.better(m.worseEnd(finiteRange(d, worst)), m.worseEnd(e)) {
 			worst = i
 		}
 	}
 	others := extent.None
-	for i := range m.Train {
+	for i := range d.Train {
 		if i != worst {
-			others = others.With(finite(m, i))
+			others = others.With(finiteRange(d, i))
 		}
 	}
 	switch {
@@ -114,18 +117,18 @@ func (s score) shown(m charts.Metric) extent.Extent {
 	return all
 }
 
-// worse returns the worse end of a range.
-func (s score) worse(e extent.Extent) float64 {
-	if s.higher {
+// worseEnd returns the worse end of a range.
+func (m metric) worseEnd(e extent.Extent) float64 {
+	if m.higher {
 		return e.Min
 	}
 	return e.Max
 }
 
-// finite returns the range of the two scores of fit i, those that are numbers.
-func finite(m charts.Metric, i int) extent.Extent {
+// finiteRange returns the range of the finite ones among the two scores of fit i.
+func finiteRange(d charts.DotPlot, i int) extent.Extent {
 	e := extent.None
-	for _, v := range [...]float64{m.Train[i], m.Test[i]} {
+	for _, v := range [...]float64{d.Train[i], d.Test[i]} {
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {
 			e.Add(v)
 		}
@@ -134,23 +137,21 @@ func finite(m charts.Metric, i int) extent.Extent {
 }
 
 // decimals returns how many decimals show differences of a thirtieth of the width, −1
-// if they were too many.
+// if that takes too many.
 func decimals(width float64) int {
-	d := 0
-	for step := width / 30; step < 1; step *= 10 {
-		if d++; d > 7 {
-			return -1
-		}
+	if d := numfmt.Decimals(width/30, 1); d <= 7 {
+		return d
 	}
-	return d
+	return -1
 }
 
-func (s score) direction() string {
-	name := s.name
-	if s.unit != "" {
-		name += ", " + s.unit
+// axisTitle names the score, and says which direction is better.
+func (m metric) axisTitle() string {
+	name := m.name
+	if m.unit != "" {
+		name += ", " + m.unit
 	}
-	if s.higher {
+	if m.higher {
 		return name + " (more is better)"
 	}
 	return name + " (less is better)"

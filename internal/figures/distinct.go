@@ -6,27 +6,27 @@ import (
 	"steptime/internal/parallel"
 )
 
-// distinct is the different values of a parameter, ascending, as long as they are no
-// more than columns.
-type distinct struct {
+// distinctValues are the distinct values of a parameter, ascending, unless they are more
+// than a plot has columns.
+type distinctValues struct {
 	values []float64
-	many   bool // more than columns: values is nil
+	many   bool // too many: values is nil
 }
 
-// distinctOf returns the different ones of the values.
-func distinctOf(values []float64) distinct {
-	return parallel.Reduce(len(values), func(lo, hi int) (d distinct) {
+// distinctOf returns the distinct ones of the values.
+func distinctOf(values []float64) distinctValues {
+	return parallel.Reduce(len(values), func(lo, hi int) (d distinctValues) {
 		for _, v := range values[lo:hi] {
 			d.add(v)
 		}
 		return d
-	}, func(a, b distinct) distinct {
+	}, func(a, b distinctValues) distinctValues {
 		a.merge(b)
 		return a
 	})
 }
 
-func (d *distinct) add(v float64) {
+func (d *distinctValues) add(v float64) {
 	if d.many {
 		return
 	}
@@ -36,11 +36,11 @@ func (d *distinct) add(v float64) {
 	}
 	d.values = slices.Insert(d.values, i, v)
 	if len(d.values) > columns {
-		*d = distinct{many: true}
+		*d = distinctValues{many: true}
 	}
 }
 
-func (d *distinct) merge(o distinct) {
+func (d *distinctValues) merge(o distinctValues) {
 	if o.many {
 		*d = o
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestDistinctMergesInAnyOrder(t *testing.T) {
-	var a, b, many distinct
+	var a, b, many distinctValues
 	for _, v := range []float64{4, 1, 4, 2} {
 		a.add(v)
 	}
@@ -18,7 +18,7 @@ func TestDistinctMergesInAnyOrder(t *testing.T) {
 	for i := range columns + 1 {
 		many.add(float64(i))
 	}
-	assert.Equal(t, distinct{many: true}, many)
+	assert.Equal(t, distinctValues{many: true}, many)
 	a.merge(many)
 	many.merge(b)
 	assert.Equal(t, many, a)

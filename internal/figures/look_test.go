@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/analysis"
 )
 
 var look = flag.String("look", "", "write the figures of all cases into this folder")
@@ -17,11 +19,13 @@ func TestLook(t *testing.T) {
 	if *look == "" {
 		t.Skip("no -look folder")
 	}
-	all := cases(t)
-	all["million"] = fitted(made(1_000_000, 0.1))
-	for name, in := range all {
+	all := map[string]*analysis.Result{"million": analyzed(t, "million", made(1_000_000, 0.1))}
+	for name, c := range cases {
+		all[name] = c.result(t, name)
+	}
+	for name, r := range all {
 		for _, format := range []Format{"png", "svg"} {
-			files, err := Render(context.Background(), in, format)
+			files, err := Render(context.Background(), r, name+".jsonl", version, format)
 			require.NoError(t, err, name)
 			require.NoError(t, os.MkdirAll(*look, 0o755))
 			for _, f := range files {

@@ -7,15 +7,15 @@ import (
 	"steptime/internal/parallel"
 )
 
-// panels are the grids that rows are counted in.
+// panels are the grids in which rows are counted.
 type panels struct {
 	measured, residual *grid          // against predicted
 	percent            *grid          // against measured
 	batch, seq         [2]byParameter // |residual|, and that in percent
 }
 
-// byParameter is rows by columns of a parameter and by its groups, which may be the
-// same.
+// byParameter counts the rows by the columns of a parameter and by its groups, which may
+// be the same grid.
 type byParameter struct{ columns, groups *grid }
 
 func newByParameter(b *bins, y axis) byParameter {
@@ -23,11 +23,11 @@ func newByParameter(b *bins, y axis) byParameter {
 	if b.values == nil {
 		return byParameter{g, g}
 	}
-	return byParameter{g, newGrid(b.grouped(), y, b.groups())}
+	return byParameter{g, newGrid(b.grouped(), y, b.groupCount())}
 }
 
 // count counts all rows, each grid by itself.
-func (l layout) count(in *Input) *panels {
+func (l layout) count(rows *rows) *panels {
 	p := &panels{
 		measured: newGrid(predicted.on(l.step), measured.on(l.step), columns),
 		residual: newGrid(predicted.on(l.step), residual.on(l.residual), columns),
@@ -39,29 +39,29 @@ func (l layout) count(in *Input) *panels {
 		grids = append(grids, p.batch[i].columns, p.batch[i].groups, p.seq[i].columns, p.seq[i].groups)
 	}
 	grids = slices.Compact(grids)
-	parallel.Tasks(len(grids), func(i int) { grids[i].count(in) })
+	parallel.Tasks(len(grids), func(i int) { grids[i].count(rows) })
 	return p
 }
 
-// fewRows is how many rows are all drawn as dots.
-const fewRows = 400
+// maxDots is up to how many rows each is drawn as a dot.
+const maxDots = 400
 
 // scatter returns the panel of a grid.
-func (g *grid) scatter(in *Input, title, unitX, unitY string) charts.Scatter {
-	s := charts.Scatter{Title: title, X: g.x.Axis, Y: g.y.Axis, Beyond: g.edges.beyond(unitX, unitY)}
-	if in.rows() > fewRows {
-		s.Density = g.density(in)
+func (g *grid) scatter(rows *rows, title, unitX, unitY string) charts.Scatter {
+	s := charts.Scatter{Title: title, X: g.x.Axis, Y: g.y.Axis, Overflow: g.overflows.charts(unitX, unitY)}
+	if rows.len() > maxDots {
+		s.Density = g.density(rows)
 	} else {
-		s.Density = g.scattered(in)
+		s.Density = g.scattered(rows)
 	}
 	return s
 }
 
-// scattered returns all rows as dots.
-func (g *grid) scattered(in *Input) charts.Density {
-	d := charts.Density{Dots: make([]charts.Point, in.rows())}
+// scattered returns a dot for each row.
+func (g *grid) scattered(rows *rows) charts.Density {
+	d := charts.Density{Dots: make([]charts.Point, rows.len())}
 	for i := range d.Dots {
-		d.Dots[i] = g.place(in, i)
+		d.Dots[i] = g.point(rows, i)
 	}
 	return d
 }

@@ -7,38 +7,38 @@ import (
 )
 
 // parameters returns the figure of errors by batch size and by sequence length.
-func (v *view) parameters() charts.Figure {
-	p := v.panels
-	panels := [4]charts.Profile{
-		v.profile(p.batch[0], "batch size", "ms"),
-		v.profile(p.seq[0], "sequence length", "ms"),
-		v.profile(p.batch[1], "batch size", "%"),
-		v.profile(p.seq[1], "sequence length", "%"),
+func (f *figureSet) parameters() charts.Figure {
+	p := f.panels
+	panels := [4]charts.ErrorPanel{
+		f.errorPanel(p.batch[0], "batch size", "ms"),
+		f.errorPanel(p.seq[0], "sequence length", "ms"),
+		f.errorPanel(p.batch[1], "batch size", "%"),
+		f.errorPanel(p.seq[1], "sequence length", "%"),
 	}
-	return charts.Parameters{Heading: v.heading(v.rangeTitle(panels[0].Bins), v.equation()), Panels: panels}
+	return charts.Parameters{Heading: f.heading(f.rangeTitle(panels[0].Bins), f.equation()), Panels: panels}
 }
 
-// profile returns the panel of an error without its sign along a parameter.
-func (v *view) profile(p byParameter, name, unit string) charts.Profile {
+// errorPanel returns the panel of the magnitude of an error along a parameter.
+func (f *figureSet) errorPanel(p byParameter, name, unit string) charts.ErrorPanel {
 	trend := p.columns.trend()
-	return charts.Profile{
-		Scatter: p.columns.scatter(v.in, v.trendTitle(p.columns, trend, name, unit), "", " "+unit),
-		Bins:    p.groups.profile(v.in),
+	return charts.ErrorPanel{
+		Scatter: p.columns.scatter(f.rows, f.trendTitle(p.columns, trend, name, unit), "", " "+unit),
+		Bins:    p.groups.errorBins(f.rows),
 		Trend:   trend,
 	}
 }
 
-// trendTitle says from where to where the straight trend goes.
-func (v *view) trendTitle(g *grid, ends []charts.Point, name, unit string) string {
+// trendTitle says what the trend is at its two ends.
+func (f *figureSet) trendTitle(g *grid, ends []charts.Point, name, unit string) string {
 	head := "Error by " + name
-	if ends == nil || v.exact() || g.void() {
+	if ends == nil || f.exact() || g.undrawable() {
 		return head
 	}
-	return fmt.Sprintf("By %s: trend %s to %s %s", name, charts.Digits(ends[0].Y, 2), charts.Digits(ends[1].Y, 2), unit)
+	return fmt.Sprintf("By %s: trend %s to %s %s", name, style.Significant(ends[0].Y, 2), style.Significant(ends[1].Y, 2), unit)
 }
 
-// rangeTitle says where the median error is least and where it is greatest.
-func (v *view) rangeTitle(bins []charts.Bin) string {
+// rangeTitle says at which batch sizes the median error is smallest and largest.
+func (f *figureSet) rangeTitle(bins []charts.Bin) string {
 	var low, high *charts.Bin
 	for i := range bins {
 		b := &bins[i]
@@ -53,13 +53,13 @@ func (v *view) rangeTitle(bins []charts.Bin) string {
 		}
 	}
 	switch {
-	case v.exact():
+	case f.exact():
 		return "No error at any batch size or sequence length"
-	case low == nil || low == high || v.panels.batch[0].columns.void():
+	case low == nil || low == high || f.panels.batch[0].columns.undrawable():
 		return "Errors by batch size and by sequence length"
 	default:
 		return fmt.Sprintf("The median error runs from %s ms (%s) to %s ms (%s)",
-			charts.Digits(low.Median, 2), v.layout.batch.label("batch size", low.X),
-			charts.Digits(high.Median, 2), v.layout.batch.label("batch size", high.X))
+			style.Significant(low.Median, 2), f.layout.batch.label("batch size", low.X),
+			style.Significant(high.Median, 2), f.layout.batch.label("batch size", high.X))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"image"
 	"image/png"
 	"io"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -19,16 +20,27 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/charts"
+	"steptime/internal/analysis"
+	"steptime/internal/canvas"
+	"steptime/internal/canvas/canvastest"
 	"steptime/internal/testkit"
 )
 
 func TestNoTextCoversAnything(t *testing.T) {
-	for name, in := range cases(t) {
+	font, err := canvas.DefaultFont()
+	require.NoError(t, err)
+	for _, name := range names() {
 		t.Run(name, func(t *testing.T) {
-			for _, d := range newView(&in).drawings() {
-				found, err := charts.Collisions(d.make())
-				require.NoError(t, err)
-				assert.Empty(t, found, d.name)
+			r := cases[name].result(t, name)
+			for _, d := range newFigureSet(r, filepath.Base(r.DataPath), version).drawings() {
+				figure, page := d.make(), &canvastest.Recorder{}
+				charts.DrawOn(page, font, figure)
+				assert.Empty(t, page.Collisions(figure.Size()), d.name)
+				for _, text := range page.Texts {
+					if text.Size > 25 {
+						assert.NotContains(t, text.Text, "…", "a title that is too long")
+					}
+				}
 			}
 		})
 	}
@@ -38,14 +50,15 @@ func TestEveryCaseRenders(t *testing.T) {
 	if testing.Short() {
 		t.Skip("draws a million rows")
 	}
-	for name, in := range cases(t) {
+	for _, name := range names() {
 		t.Run(name, func(t *testing.T) {
-			for _, f := range render(t, in, charts.PNG) {
+			r := cases[name].result(t, name)
+			for _, f := range render(t, r, charts.PNG) {
 				img := decode(t, f)
 				assert.Equal(t, 1600, img.Bounds().Dx())
 				assert.Less(t, len(f.Data), 300_000, f.Name)
 			}
-			for _, f := range render(t, in, charts.SVG) {
+			for _, f := range render(t, r, charts.SVG) {
 				assert.NotRegexp(t, `Inf|NaN|∞`, parse(t, f), f.Name)
 				assert.Less(t, len(f.Data), 300_000, f.Name)
 			}
@@ -53,9 +66,11 @@ func TestEveryCaseRenders(t *testing.T) {
 	}
 }
 
-func render(t *testing.T, in Input, format Format) []File {
+const version = "steptime v1.0.0"
+
+func render(t *testing.T, r *analysis.Result, format Format) []File {
 	t.Helper()
-	files, err := Render(context.Background(), in, format)
+	files, err := Render(context.Background(), r, filepath.Base(r.DataPath), version, format)
 	require.NoError(t, err)
 	require.Len(t, files, 4)
 	for i, name := range []string{"prediction_accuracy", "error_by_parameters", "prediction_bands", "model_comparison"} {
@@ -89,9 +104,9 @@ func parse(t *testing.T, f File) string {
 }
 
 func TestNamesAreEscaped(t *testing.T) {
-	in := fitted(made(500, 0.1))
-	in.ModelName, in.Source = `<a & "b">`, "\x1b[31mred\x00"
-	for _, f := range render(t, in, charts.SVG) {
+	r := analyzed(t, "escaped", made(500, 0.1))
+	r.ModelName, r.DataPath = `<a & "b">`, "\x1b[31mred\x00"
+	for _, f := range render(t, r, charts.SVG) {
 		text := parse(t, f)
 		assert.Contains(t, text, `<a & "b">`)
 		assert.NotContains(t, text, "\x1b")
@@ -99,11 +114,11 @@ func TestNamesAreEscaped(t *testing.T) {
 }
 
 func TestRowsBeyondAreTold(t *testing.T) {
-	in := shipped(t)
+	slow := shipped(t)
 	for i := 50; i < 50+37; i++ {
-		in.StepTime[i] = 1000 + float64(i)
+		slow.stepTime[i] = 1000 + float64(i)
 	}
-	files := render(t, fitted(in), charts.SVG)
+	files := render(t, analyzed(t, "slow", slow), charts.SVG)
 	accuracy, bands := parse(t, files[0]), parse(t, files[2])
 	assert.Contains(t, accuracy, "to 1,086 ms")
 	assert.Contains(t, bands, "to 1,086 ms")
@@ -111,10 +126,10 @@ func TestRowsBeyondAreTold(t *testing.T) {
 }
 
 func TestBinsAndLevelsAreValuesThatOccur(t *testing.T) {
-	in := fitted(powers())
-	v := newView(&in)
-	panels := v.parameters().(charts.Parameters).Panels
-	for i, values := range [...][]float64{in.BatchSize, in.SeqLen, in.BatchSize, in.SeqLen} {
+	in := powers()
+	f := newFigureSet(analyzed(t, "powers", in), "", "")
+	panels := f.parameters().(charts.Parameters).Panels
+	for i, values := range [...][]float64{in.batchSize, in.seqLen, in.batchSize, in.seqLen} {
 		require.NotEmpty(t, panels[i].Bins)
 		assert.GreaterOrEqual(t, panels[i].X.Min, 0.0)
 		for _, b := range panels[i].Bins {
@@ -122,9 +137,9 @@ func TestBinsAndLevelsAreValuesThatOccur(t *testing.T) {
 		}
 	}
 	assert.Len(t, panels[0].Bins, 9, "a bin for each batch size")
-	bands := v.bands().(charts.Bands)
+	bands := f.bands().(charts.Bands)
 	for i, name := range []string{"batch", "length"} {
-		values := [][]float64{in.BatchSize, in.SeqLen}[i]
+		values := [][]float64{in.batchSize, in.seqLen}[i]
 		for _, l := range bands.Panels[i].Levels {
 			var got float64
 			_, err := fmt.Sscanf(strings.ReplaceAll(l.Label, ",", ""), name+" %g", &got)
@@ -138,8 +153,7 @@ func TestBinsAndLevelsAreValuesThatOccur(t *testing.T) {
 }
 
 func TestOverflowIsToldPlainly(t *testing.T) {
-	in := cases(t)["overflow"]
-	text := parse(t, render(t, in, charts.SVG)[0])
+	text := parse(t, render(t, cases["overflow"].result(t, "overflow"), charts.SVG)[0])
 	assert.Contains(t, text, "too large to draw")
 	assert.Contains(t, text, "Errors: too large to average")
 	assert.NotContains(t, text, "Nine of ten")
@@ -147,25 +161,25 @@ func TestOverflowIsToldPlainly(t *testing.T) {
 
 func TestFiguresDoNotDependOnProcessors(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	in := fitted(made(40_000, 0.1))
+	r := analyzed(t, "made", made(40_000, 0.1))
 	runtime.GOMAXPROCS(1)
-	want := render(t, in, charts.PNG)
+	want := render(t, r, charts.PNG)
 	for _, procs := range []int{2, 3, 16} {
 		runtime.GOMAXPROCS(procs)
-		require.Equal(t, want, render(t, in, charts.PNG))
+		require.Equal(t, want, render(t, r, charts.PNG))
 	}
 }
 
 func TestRenderStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	files, err := Render(ctx, fitted(made(500, 0.1)), charts.PNG)
+	files, err := Render(ctx, analyzed(t, "made", made(500, 0.1)), "", "", charts.PNG)
 	require.ErrorIs(t, err, context.Canceled)
 	require.Nil(t, files)
 }
 
 func TestUnknownFormat(t *testing.T) {
-	_, err := Render(context.Background(), fitted(made(500, 0.1)), "gif")
+	_, err := Render(context.Background(), analyzed(t, "made", made(500, 0.1)), "", "", "gif")
 	require.ErrorContains(t, err, `"gif"`)
 }
 
@@ -174,9 +188,9 @@ func TestUnknownFormat(t *testing.T) {
 func TestGolden(t *testing.T) {
 	const path = "testdata/golden.txt"
 	var got strings.Builder
-	for _, name := range []string{"shipped", "six", "one"} {
-		in := cases(t)[name]
-		for _, f := range render(t, in, charts.PNG) {
+	for _, name := range []string{"shipped", "six", "overflow"} {
+		r := cases[name].result(t, name)
+		for _, f := range render(t, r, charts.PNG) {
 			img := decode(t, f).(*image.Paletted)
 			h := sha256.New()
 			for _, c := range img.Palette {
@@ -186,9 +200,9 @@ func TestGolden(t *testing.T) {
 			h.Write(img.Pix)
 			fmt.Fprintf(&got, "%s %s %s\n", hex.EncodeToString(h.Sum(nil)), name, f.Name)
 		}
-		for _, f := range render(t, in, charts.SVG) {
+		for _, f := range render(t, r, charts.SVG) {
 			fmt.Fprintf(&got, "%x %s %s\n", sha256.Sum256(f.Data), name, f.Name)
 		}
 	}
-	testkit.RequireGolden(t, path, []byte(got.String())) // look at the figures (-look DIR), then make golden
+	testkit.RequireGolden(t, path, []byte(got.String())) // look at the figures (-look DIR), then -update
 }

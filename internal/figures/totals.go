@@ -9,47 +9,47 @@ import (
 
 // totals are the sums and extremes over all rows.
 type totals struct {
-	extents [absolute]extent.Extent // of each quantity but the magnitudes
+	extents [absolute]extent.Extent // of each variable that is not a magnitude
 
 	n, sum, squares float64 // rows, and of the residuals: Σe, Σe²
-	near            int     // rows measured within 10 % of the prediction
+	within10        int     // rows whose measured time is within 10 % of the predicted
 }
 
-// sumUp returns the totals of the rows.
-func sumUp(in *Input) totals {
-	return parallel.Reduce(in.rows(), func(lo, hi int) totals {
+// totalsOf returns the totals of the rows.
+func totalsOf(rows *rows) totals {
+	return parallel.Reduce(rows.len(), func(lo, hi int) totals {
 		t := totals{n: float64(hi - lo)}
-		for q := range t.extents {
-			t.extents[q] = extent.None
+		for v := range t.extents {
+			t.extents[v] = extent.None
 		}
 		for lo, hi := range chunks(lo, hi) {
-			t.add(in, lo, hi)
+			t.add(rows, lo, hi)
 		}
 		return t
 	}, totals.merge)
 }
 
-// add takes rows [lo, hi), a chunk.
-func (t *totals) add(in *Input, lo, hi int) {
+// add adds rows [lo, hi), at most a chunk.
+func (t *totals) add(rows *rows, lo, hi int) {
 	var buffer [chunk]float64
-	for q := range t.extents {
-		t.extents[q].Add(quantity(q).read(in, lo, hi, buffer[:])...)
+	for v := range t.extents {
+		t.extents[v].Add(variable(v).read(rows, lo, hi, buffer[:])...)
 	}
-	predictions := predicted.read(in, lo, hi, buffer[:])
-	for i, e := range in.Residual[lo:hi] {
+	predictions := predicted.read(rows, lo, hi, buffer[:])
+	for i, e := range rows.residual[lo:hi] {
 		t.sum += e
 		t.squares += float64(e * e)
 		if math.Abs(e) <= float64(0.1*math.Abs(predictions[i])) {
-			t.near++
+			t.within10++
 		}
 	}
 }
 
 func (t totals) merge(o totals) totals {
-	for q, e := range o.extents {
-		t.extents[q] = t.extents[q].With(e)
+	for v, e := range o.extents {
+		t.extents[v] = t.extents[v].With(e)
 	}
-	t.n, t.sum, t.squares, t.near = t.n+o.n, t.sum+o.sum, t.squares+o.squares, t.near+o.near
+	t.n, t.sum, t.squares, t.within10 = t.n+o.n, t.sum+o.sum, t.squares+o.squares, t.within10+o.within10
 	return t
 }
 

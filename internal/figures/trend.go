@@ -2,26 +2,26 @@ package figures
 
 import "steptime/charts"
 
-// trend returns the ends of the least-squares line through the points that the grid
-// counts, over the columns that hold points. Points beyond the panel don't count: one
-// of them could tilt the line out of it.
+// trend returns the ends of the least-squares line through the points of the grid, over
+// the columns that hold points. Points beyond the panel are left out: one of them could
+// tilt the line out of it.
 //
 // Special cases are:
 //
 //	one column = no line
 func (g *grid) trend() []charts.Point {
 	rows := g.rowsByColumn()
-	first, last := ends(rows)
+	first, last := firstAndLast(rows)
 	if first == last {
 		return nil
 	}
-	var n, sx, sy, sxx, sxy float64 // in columns from the middle, and in steps
+	var n, sx, sy, sxx, sxy float64 // x in columns from the middle, y in bins
 	middle := float64(float64(g.cols-1) / 2)
 	for c := range g.cols {
-		x, column := float64(c)-middle, g.counts[c*height+1:(c+1)*height-1]
-		for s, count := range column {
+		x, column := float64(c)-middle, g.counts[c*columnLen+1:(c+1)*columnLen-1]
+		for b, count := range column {
 			if count > 0 {
-				w, y := float64(count), float64(s)+0.5
+				w, y := float64(count), float64(b)+0.5
 				n += w
 				sx += float64(w * x)
 				sy += float64(w * y)

@@ -22,7 +22,7 @@ func TestDoCoversEveryRowOnce(t *testing.T) {
 	}
 }
 
-func TestSumDoesNotDependOnProcessors(t *testing.T) {
+func TestReduceDoesNotDependOnProcessors(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	sum := func() float64 {
 		return Reduce(1_000_003, func(lo, hi int) float64 {
@@ -51,7 +51,7 @@ func TestPanicReachesTheCaller(t *testing.T) {
 	})
 }
 
-func TestSumAddsInTheOrderOfTheBlocks(t *testing.T) {
+func TestReduceMergesInTheOrderOfTheBlocks(t *testing.T) {
 	order := Reduce(5*BlockSize, func(lo, _ int) []int { return []int{lo / BlockSize} },
 		func(a, b []int) []int { return append(a, b...) })
 	require.Equal(t, []int{0, 1, 2, 3, 4}, order)

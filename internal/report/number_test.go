@@ -42,44 +42,6 @@ func FuzzNumberReadsBack(f *testing.F) {
 	})
 }
 
-func TestDigits(t *testing.T) {
-	for _, c := range []struct {
-		v    float64
-		n    int
-		want string
-	}{
-		{0, 3, "0"}, {1, 3, "1.00"}, {12345, 3, "12345"}, {0.000123456, 3, "0.000123"}, {0.99999, 3, "1.00"},
-		{9.9996, 4, "10.00"}, {-2.5, 2, "-2.5"}, {1e-9, 3, "1.00e-09"}, {2e12, 3, "2.00e+12"},
-		{math.NaN(), 3, "–"}, {math.Inf(1), 3, "–"},
-	} {
-		require.Equal(t, c.want, digits(c.v, c.n))
-	}
-}
-
-func TestTrimmed(t *testing.T) {
-	require.Equal(t, "16", trimmed(16, 4))
-	require.Equal(t, "355.1", trimmed(355.125, 4))
-	require.Equal(t, "0.5", trimmed(0.5, 4))
-	require.Equal(t, "1000", trimmed(1000, 4))
-	require.Equal(t, "2.000e+12", trimmed(2e12, 4))
-	require.Equal(t, "0", trimmed(0, 4))
-}
-
-func TestFixed(t *testing.T) {
-	require.Equal(t, "0.000", fixed(-0.0001, 3))
-	require.Equal(t, "-0.001", fixed(-0.001, 3))
-	require.Equal(t, "–", fixed(math.NaN(), 3))
-	require.Equal(t, "-1.000e+20", fixed(-1e20, 3))
-}
-
-func TestPValue(t *testing.T) {
-	require.Equal(t, "0.0312", pValue(0.0312, math.NaN()))
-	require.Equal(t, "2.5e-6721", pValue(0, -6720.59792355556))
-	require.Equal(t, "1.0e-10", pValue(9.96e-11, -10.00174066))
-	require.Equal(t, "0", pValue(0, math.Inf(-1)))
-	require.Equal(t, "–", pValue(math.NaN(), math.NaN()))
-}
-
 func TestTableAligns(t *testing.T) {
 	var b strings.Builder
 	table := table{header: []string{"", "R²", "n"}, left: 1}

@@ -8,11 +8,15 @@ import (
 
 	"steptime/internal/analysis"
 	"steptime/internal/extent"
+	"steptime/internal/numfmt"
 	"steptime/internal/terminal"
 	"steptime/robust"
 )
 
-const seed = analysis.Seed
+const (
+	seed  = analysis.Seed
+	style = numfmt.Table // of all numbers in the text
+)
 
 // Text writes r for a person: what was read, the model, how good it is, where it was
 // written, and what to beware of. files are the paths that were written.
@@ -51,62 +55,50 @@ func writeData(b *strings.Builder, r *analysis.Result) {
 	for _, reason := range p.BadReasons {
 		fmt.Fprintf(b, "    %d × %s\n", reason.Count, reason.Text)
 	}
-	span := func(r extent.Extent) string { return trimmed(r.Min, 4) + " to " + trimmed(r.Max, 4) }
+	span := func(r extent.Extent) string {
+		return style.Trimmed(r.Min, 4) + " to " + style.Trimmed(r.Max, 4)
+	}
 	fmt.Fprintf(b, "  batch_size %s, seq_len %s tokens, step time %s ms\n\n", span(r.Ranges.BatchSize), span(r.Ranges.SeqLen), span(r.Ranges.StepTime))
 }
 
 func writeModel(b *strings.Builder, r *analysis.Result) {
 	f := r.Fit
-	b.WriteString("Model\n  step_time (ms) =")
-	for j, t := range f.Form.Terms() {
-		sign, v := "+", f.Coef[j]
-		if v < 0 {
-			sign, v = "−", -v
-		}
-		switch {
-		case j == 0 && sign == "+":
-			b.WriteString(" ")
-		case j == 0:
-			b.WriteString(" −")
-		default:
-			fmt.Fprintf(b, " %s ", sign)
-		}
-		b.WriteString(digits(v, 6))
-		if t.Factor != "1" {
-			b.WriteString("·" + t.Factor)
-		}
+	terms := f.Form.Terms()
+	factors := make([]string, len(terms))
+	for j, t := range terms {
+		factors[j] = t.Factor
 	}
-	b.WriteString("\n\n")
+	fmt.Fprintf(b, "Model\n  %s\n\n", style.Equation("step_time (ms)", f.Coef, factors, 6))
 	t := table{header: []string{"", "of", "estimate", "std. error", "t", "p", "95 % interval", ""}, left: 2}
 	intervals := f.ConfInt(analysis.Level)
-	for j, term := range f.Form.Terms() {
+	for j, term := range terms {
 		c, i := f.Coefficients[j], intervals[j]
-		t.add(term.Coefficient, term.Factor, digits(c.Estimate, 6), digits(c.StdErr, 3), digits(c.T, 4),
-			pValue(c.P, c.Log10P), digits(i.Low, 5), digits(i.High, 5))
+		t.add(term.Coefficient, term.Factor, style.Significant(c.Estimate, 6), style.Significant(c.StdErr, 3), style.Significant(c.T, 4),
+			numfmt.PValue(c.P, c.Log10P), style.Significant(i.Low, 5), style.Significant(i.High, 5))
 	}
 	t.write(b)
 	fmt.Fprintf(b, "  residual standard error %s ms on %s of freedom; F = %s on %s and %d, p = %s\n",
-		digits(f.ResidualStdErr, 4), count(f.DF, "degree"), digits(f.F, 6), digits(f.FDF, 1), f.DF, pValue(f.FP, f.FLog10P))
-	fmt.Fprintf(b, "  condition number %s (columns of unit length); solved exactly\n\n", digits(f.CondNumber, 3))
+		style.Significant(f.ResidualStdErr, 4), style.Count(f.DF, "degree"), style.Significant(f.F, 6), style.Significant(f.FDF, 1), f.DF, numfmt.PValue(f.FP, f.FLog10P))
+	fmt.Fprintf(b, "  condition number %s (columns of unit length); solved exactly\n\n", style.Significant(f.CondNumber, 3))
 }
 
 func writeStatistics(b *strings.Builder, r *analysis.Result) {
 	s := r.Statistics
 	fmt.Fprintf(b, "Fit, on all %d rows\n", r.Fit.N)
-	fmt.Fprintf(b, "  R² %s, adjusted %s, explained variance %s\n", fixed(s.R2, 6), fixed(s.AdjustedR2, 6), fixed(s.ExplainedVariance, 6))
-	fmt.Fprintf(b, "  RMSE %s ms, MAE %s ms, MSE %s ms², MAPE %s %%\n", digits(s.RMSE, 5), digits(s.MAE, 5), digits(s.MSE, 5), digits(s.MAPE, 4))
-	fmt.Fprintf(b, "  absolute error, ms: median %s, 90 %% %s, 95 %% %s, 99 %% %s, largest %s\n", digits(s.MedianAbsError, 4),
-		digits(s.Percentiles[0], 4), digits(s.Percentiles[1], 4), digits(s.Percentiles[2], 4), digits(s.MaxError, 4))
-	fmt.Fprintf(b, "  %s %% of the rows lie in their 95 %% prediction band\n\n", fixed(100*r.Diagnostics.Coverage, 1))
+	fmt.Fprintf(b, "  R² %s, adjusted %s, explained variance %s\n", style.Fixed(s.R2, 6), style.Fixed(s.AdjustedR2, 6), style.Fixed(s.ExplainedVariance, 6))
+	fmt.Fprintf(b, "  RMSE %s ms, MAE %s ms, MSE %s ms², MAPE %s %%\n", style.Significant(s.RMSE, 5), style.Significant(s.MAE, 5), style.Significant(s.MSE, 5), style.Significant(s.MAPE, 4))
+	fmt.Fprintf(b, "  absolute error, ms: median %s, 90 %% %s, 95 %% %s, 99 %% %s, largest %s\n", style.Significant(s.MedianAbsError, 4),
+		style.Significant(s.Percentiles[0], 4), style.Significant(s.Percentiles[1], 4), style.Significant(s.Percentiles[2], 4), style.Significant(s.MaxError, 4))
+	fmt.Fprintf(b, "  %s %% of the rows lie in their 95 %% prediction band\n\n", style.Fixed(100*r.Diagnostics.Coverage, 1))
 }
 
 func writeFolds(b *strings.Builder, r *analysis.Result) {
 	c := r.CrossValidation
 	fmt.Fprintf(b, "Cross-validation, %d folds\n  R²", len(c.Folds))
 	for _, f := range c.Folds {
-		b.WriteString("  " + fixed(f, 4))
+		b.WriteString("  " + style.Fixed(f, 4))
 	}
-	fmt.Fprintf(b, "\n  mean %s, standard deviation %s\n\n", fixed(c.Mean, 4), fixed(c.SD, 4))
+	fmt.Fprintf(b, "\n  mean %s, standard deviation %s\n\n", style.Fixed(c.Mean, 4), style.Fixed(c.SD, 4))
 }
 
 func writeComparison(b *strings.Builder, r *analysis.Result) {
@@ -116,7 +108,7 @@ func writeComparison(b *strings.Builder, r *analysis.Result) {
 	for _, k := range c.Candidates {
 		coef := []string{"–", "–", "–", "–"}
 		for j, v := range k.Coef {
-			coef[j] = digits(v, 4)
+			coef[j] = style.Significant(v, 4)
 		}
 		for i, s := range []struct {
 			rows   string
@@ -126,8 +118,8 @@ func writeComparison(b *strings.Builder, r *analysis.Result) {
 			if i > 0 {
 				name, shown = "", []string{"", "", "", ""}
 			}
-			t.add(append([]string{name, s.rows, fixed(float64(s.scores.R2), 4), digits(float64(s.scores.RMSE), 4),
-				digits(float64(s.scores.MAE), 4), digits(float64(s.scores.MedianAE), 4)}, shown...)...)
+			t.add(append([]string{name, s.rows, style.Fixed(float64(s.scores.R2), 4), style.Significant(float64(s.scores.RMSE), 4),
+				style.Significant(float64(s.scores.MAE), 4), style.Significant(float64(s.scores.MedianAE), 4)}, shown...)...)
 		}
 	}
 	t.write(b)
@@ -139,9 +131,9 @@ func writeComparison(b *strings.Builder, r *analysis.Result) {
 			if !f.Converged {
 				state = "NOT converged"
 			}
-			fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %s\n", digits(f.Scale, 4), f.Outliers, robust.DefaultEpsilon, state, count(f.Evaluations, "iteration"))
+			fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %s\n", style.Significant(f.Scale, 4), f.Outliers, robust.DefaultEpsilon, state, style.Count(f.Evaluations, "iteration"))
 		case *robust.RANSACFit:
-			fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %s\n", f.Inliers, digits(f.Threshold, 4), count(f.Trials, "trial"))
+			fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %s\n", f.Inliers, style.Significant(f.Threshold, 4), style.Count(f.Trials, "trial"))
 		}
 	}
 	b.WriteString("\n")
@@ -153,8 +145,8 @@ func writeLargestErrors(b *strings.Builder, r *analysis.Result) {
 	for _, e := range r.LargestErrors[:min(5, len(r.LargestErrors))] {
 		p := r.Profile
 		y := p.StepTime[e.Index]
-		t.add(fmt.Sprint(p.Lines.Of(e.Index)), trimmed(p.BatchSize[e.Index], 4), trimmed(p.SeqLen[e.Index], 4),
-			digits(y, 4), digits(y-e.Residual, 4), digits(e.Residual, 4), digits(100*e.Share, 3))
+		t.add(fmt.Sprint(p.Lines.Of(e.Index)), style.Trimmed(p.BatchSize[e.Index], 4), style.Trimmed(p.SeqLen[e.Index], 4),
+			style.Significant(y, 4), style.Significant(y-e.Residual, 4), style.Significant(e.Residual, 4), style.Significant(100*e.Share, 3))
 	}
 	t.write(b)
 	b.WriteString("\n")
