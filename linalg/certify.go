@@ -75,7 +75,7 @@ func (r *RFactor) explained(exact *Solution, size float64) float64 {
 	root := new(big.Float).SetPrec(64).SetRat(exact.RSS)
 	root.Sqrt(root)
 	residual, _ := root.SetMantExp(root, -r.exponent[r.cols]).Float64()
-	return amplified / (1 - amplified) * (2*size + float64((exact.Cond+1)*residual))
+	return amplified / (1 - amplified) * (float64(2*size) + float64((exact.Cond+1)*residual))
 }
 
 // sharedDigits returns the decimal digits that a relative error leaves, none if it is NaN.
