@@ -68,14 +68,14 @@ func (r *RFactor) distance(exact *Solution) (difference, size, digits float64) {
 // explained returns the bound on ‖D(β̂ − β)‖ for ‖Dβ‖ = size.
 func (r *RFactor) explained(exact *Solution, size float64) float64 {
 	epsilon := math.Sqrt(float64(r.cols)) * r.backwardError()
-	amplified := exact.Cond * epsilon
+	amplified := float64(exact.Cond * epsilon)
 	if !(amplified < 1) {
 		return math.Inf(1)
 	}
 	root := new(big.Float).SetPrec(64).SetRat(exact.RSS)
 	root.Sqrt(root)
 	residual, _ := root.SetMantExp(root, -r.exponent[r.cols]).Float64()
-	return amplified / (1 - amplified) * (float64(2*size) + float64((exact.Cond+1)*residual))
+	return amplified / (1 - amplified) * (2*size + float64((exact.Cond+1)*residual))
 }
 
 // sharedDigits returns the decimal digits that a relative error leaves, none if it is NaN.
