@@ -66,6 +66,48 @@ func BenchmarkQR(b *testing.B) {
 	perRow(b)
 }
 
+// BenchmarkBlocks compares what adding rows costs, in the groups of some 1640 rows that
+// five folds of a block make: exactly, and to R.
+func BenchmarkBlocks(b *testing.B) {
+	const group = 1640
+	x, y := profileRows(benchmarkRows, profiles[0].step)
+	columns := columnsOf(x, y, 0, x.rows)
+	for _, to := range []struct {
+		name string
+		add  func(columns [][]float64) error
+	}{
+		{"Normal", func(columns [][]float64) error { return NewNormal(4).AddColumns(columns) }},
+		{"RFactor", func(columns [][]float64) error { return NewRFactor(4).AddColumns(columns) }},
+	} {
+		b.Run(to.name, func(b *testing.B) {
+			part := make([][]float64, len(columns))
+			for b.Loop() {
+				for lo := 0; lo < x.rows; lo += group {
+					for j, c := range columns {
+						part[j] = c[lo:min(lo+group, x.rows)]
+					}
+					require.NoError(b, to.add(part))
+				}
+			}
+			perRow(b)
+		})
+	}
+}
+
+// BenchmarkStack combines as many R factors as a million rows in five folds make.
+func BenchmarkStack(b *testing.B) {
+	x, y := profileRows(1000, profiles[0].step)
+	part := NewRFactor(4)
+	require.NoError(b, part.AddMatrix(x, y))
+	parts := make([]*RFactor, 5*123)
+	for i := range parts {
+		parts[i] = part
+	}
+	for b.Loop() {
+		Stack(parts...)
+	}
+}
+
 func perRow(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/benchmarkRows, "ns/row")
 }

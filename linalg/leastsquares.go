@@ -32,6 +32,7 @@ type Solution struct {
 	// Rows is n.
 	Rows int
 
+	coef       []scaled     // Coef, but for the bounds of float64
 	inverse    [][]*big.Int // det·(XᵀX)⁻¹, of columns in units of 2^scale
 	det        *big.Int
 	scale      []int
@@ -68,6 +69,7 @@ func (n *Normal) Solve() (*Solution, error) {
 		CoefLo:  make([]float64, p),
 		RSS:     scaledRat(e.m[p][p], 2*e.exponent[p]),
 		Rows:    n.rows,
+		coef:    make([]scaled, p),
 		inverse: make([][]*big.Int, p),
 		det:     det,
 		scale:   e.exponent,
@@ -76,6 +78,7 @@ func (n *Normal) Solve() (*Solution, error) {
 	for j, v := range e.backSubstitute(p) {
 		beta := new(big.Rat).Mul(new(big.Rat).SetFrac(v, det), powerOfTwo(e.exponent[p]-e.exponent[j]))
 		s.Coef[j], s.CoefLo[j] = split(beta)
+		s.coef[j] = newScaled(beta)
 	}
 	for j := range p {
 		s.inverse[j] = e.backSubstitute(p + 1 + j)
@@ -109,3 +112,20 @@ func split(v *big.Rat) (hi, lo float64) {
 }
 
 func powerOfTwo(exp int) *big.Rat { return scaledRat(big.NewInt(1), exp) }
+
+// scaled is mantissa·2^exponent, the mantissa 0 or of magnitude in [½, 1).
+type scaled struct {
+	mantissa float64
+	exponent int
+}
+
+// newScaled returns v, rounded to 53 bits whatever its magnitude.
+func newScaled(v *big.Rat) scaled {
+	f := new(big.Float).SetPrec(53).SetRat(v)
+	exponent := f.MantExp(f)
+	mantissa, _ := f.Float64()
+	return scaled{mantissa, exponent}
+}
+
+// in returns s in units of 2^exponent.
+func (s scaled) in(exponent int) float64 { return math.Ldexp(s.mantissa, s.exponent-exponent) }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -22,6 +23,15 @@ func TestSameBitsEverywhere(t *testing.T) {
 	require.NoError(t, err)
 	s, err := LeastSquares(x, y)
 	require.NoError(t, err)
+	r := NewRFactor(4)
+	require.NoError(t, r.AddMatrix(NewMatrix(70, 4, data[:280]), y[:70]))
+	require.NoError(t, r.AddMatrix(NewMatrix(30, 4, data[280:]), y[70:]))
+	cov, err := r.CovUnscaled()
+	require.NoError(t, err)
+	rcoef, err := r.Coef()
+	require.NoError(t, err)
+	digits, err := r.Certify(s)
+	require.NoError(t, err)
 	for _, c := range []struct {
 		name      string
 		want, got float64
@@ -34,7 +44,14 @@ func TestSameBitsEverywhere(t *testing.T) {
 		{"Cond", 0x1.292c908af2568p+04, s.Cond},
 		{"leverage", 0x1.ab6a17efd84a3p-06, s.Leverage(x.Row(57))},
 		{"W", 0x1.c646ee88717bep-05, s.Whitener().At(3, 1)},
+		{"R", 0x1.4f42c7cd6d068p+03, r.R().At(2, 4)},
+		{"R's a", 0x1.2e0604015f35cp-05, rcoef[0]},
+		{"R's RSS", 0x1.b692738430c5cp+04, r.RSS()},
+		{"R's Cond", 0x1.292c908af256bp+04, r.Cond()},
+		{"R's covariance", 0x1.7a94fe3599905p-09, cov.At(1, 2)},
+		{"R's leverage", 0x1.ab6a17efd84a3p-06, r.Leverage(x.Row(57))},
+		{"digits", 0x1.d736275069fbep+03, digits},
 	} {
-		require.Equal(t, c.want, c.got, c.name)
+		assert.Equal(t, c.want, c.got, "%s is %x", c.name, c.got)
 	}
 }

@@ -114,10 +114,14 @@ func (f *QR) Pivot() []int { return append([]int(nil), f.pivot...) }
 
 // Rank returns how many columns can be told apart in float64: those whose diagonal in
 // R is above n·2⁻⁵² times the largest.
-func (f *QR) Rank() int {
+func (f *QR) Rank() int { return f.rank(float64(f.rows) * 0x1p-52) }
+
+// rank returns how many elements on the diagonal of R are above tolerance times the
+// largest.
+func (f *QR) rank(tolerance float64) int {
 	for k, c := range f.column {
 		largest := math.Abs(f.column[0][0])
-		if !(math.Abs(c[k]) > largest*float64(f.rows)*0x1p-52) {
+		if !(math.Abs(c[k]) > largest*tolerance) {
 			return k
 		}
 	}

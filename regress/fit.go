@@ -1,6 +1,7 @@
 package regress
 
 import (
+	"math"
 	"math/big"
 
 	"steptime/linalg"
@@ -40,6 +41,11 @@ type Fit struct {
 	// CondNumber is the condition number of X with columns of unit length.
 	CondNumber float64
 
+	// QRDigits is how many decimal digits of Coef a Householder QR factorization of the
+	// same rows in float64 has, those of the worst coefficient, at most 16: what an ordinary
+	// solver would have. NaN if the fit comes from normal equations alone.
+	QRDigits float64
+
 	solution *linalg.Solution
 }
 
@@ -52,26 +58,40 @@ func OLS(x *linalg.Matrix, y []float64) (*Fit, error) { return LeastSquares(From
 // and not 0 makes the model one with a constant term, about which R² and F are computed.
 //
 // Errors: ErrShape; linalg.ErrNotFinite; a *linalg.RankError if a column is exactly a
-// combination of others, as it is when n < p.
+// combination of others, as it is when n < p; and as [System.Solve] says.
 func LeastSquares(d Design, y []float64) (*Fit, error) {
-	n, err := Normals(d, y, Groups{})
+	systems, err := Systems(d, y, Groups{})
 	if err != nil {
 		return nil, err
 	}
-	return FromNormal(n[0])
+	return systems[0].Fit()
 }
 
-// FromNormal fits the model whose normal equations are n, which know whether one of the
-// columns is constant. Its error is a *linalg.RankError if columns cannot be told apart.
+// Fit fits the model of a system. Whether it has a constant term, the normal equations
+// know. Errors are those of [System.Solve].
+func (s *System) Fit() (*Fit, error) {
+	solution, digits, err := s.Solve()
+	if err != nil {
+		return nil, err
+	}
+	return newFit(s.Normal, solution, digits), nil
+}
+
+// FromNormal fits the model whose normal equations are n, without a second solver. Its
+// error is a *linalg.RankError if columns cannot be told apart.
 func FromNormal(n *linalg.Normal) (*Fit, error) {
 	solution, err := n.Solve()
 	if err != nil {
 		return nil, err
 	}
-	f := &Fit{Coef: solution.Coef, N: n.Rows(), DF: n.Rows() - n.Cols(), CondNumber: solution.Cond, solution: solution}
+	return newFit(n, solution, math.NaN()), nil
+}
+
+func newFit(n *linalg.Normal, s *linalg.Solution, digits float64) *Fit {
+	f := &Fit{Coef: s.Coef, N: n.Rows(), DF: n.Rows() - n.Cols(), CondNumber: s.Cond, QRDigits: digits, solution: s}
 	f.analyseVariance(totalSumOfSquares(n), n.Constant() >= 0)
 	f.inferCoefficients()
-	return f, nil
+	return f
 }
 
 // totalSumOfSquares returns Σy² − (Σuy)²/Σu² for the constant column u, or Σy² where there

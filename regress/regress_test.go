@@ -196,8 +196,18 @@ func TestGroups(t *testing.T) {
 	require.NoError(t, err)
 	whole, err := Normals(d, y, Groups{})
 	require.NoError(t, err)
-	require.Equal(t, whole[0], Merge(parts))
-	require.Equal(t, parts[1].Rows()+parts[2].Rows(), Merge(parts, 0).Rows())
+	systems, err := Systems(d, y, g)
+	require.NoError(t, err)
+	require.Equal(t, whole[0], Merge(systems).Normal)
+	rest := Merge(systems, 0)
+	require.Equal(t, parts[1].Rows()+parts[2].Rows(), rest.Normal.Rows())
+	require.Equal(t, rest.Normal.Rows(), rest.R.Rows())
+	for i, s := range systems {
+		require.Equal(t, parts[i], s.Normal)
+		_, digits, err := s.Solve()
+		require.NoError(t, err)
+		require.Greater(t, digits, 12.0)
+	}
 
 	fit, err := LeastSquares(d, y)
 	require.NoError(t, err)

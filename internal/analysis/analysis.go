@@ -27,7 +27,7 @@ type Result struct {
 	Residuals   []float64 // measured − predicted, milliseconds, one a row
 	Statistics  Statistics
 
-	CrossValidation crossval.Scores // R² of each fold
+	CrossValidation CrossValidation
 	Comparison      *Comparison
 
 	LargestErrors []regress.Influence // rows with the largest squared errors, largest first
@@ -69,7 +69,7 @@ func Analyze(modelName, dataPath string, p *profile.Profile) (*Result, error) {
 		return nil, err
 	}
 	order := crossval.Order(design.Rows(), Seed)
-	folds, err := regress.Normals(design, y, regress.Groups{Of: crossval.KFold(order, Folds), Count: Folds})
+	folds, err := regress.Systems(design, y, regress.Groups{Of: crossval.KFold(order, Folds), Count: Folds})
 	if err != nil {
 		return nil, err
 	}
@@ -81,14 +81,14 @@ func Analyze(modelName, dataPath string, p *profile.Profile) (*Result, error) {
 		return nil, err
 	}
 	// The test rows are those of fold 0.
-	r.Comparison, err = compare(design, y, crossval.TrainTest(order, TestShare), regress.Merge(folds, 0), folds[0])
+	r.Comparison, err = compare(design, y, crossval.TrainTest(order, TestShare), regress.Merge(folds, 0).Normal, folds[0].Normal)
 	if err != nil {
 		return nil, err
 	}
 	if err := r.judge(design, y); err != nil {
 		return nil, err
 	}
-	r.Trimmed = r.trim(all, design)
+	r.Trimmed = r.trim(all.Normal, design)
 	r.Warnings = r.warnings()
 	return r, nil
 }
@@ -98,11 +98,19 @@ func (r *Result) Steps() stepmodel.Steps {
 	return stepmodel.Steps{BatchSize: r.Profile.BatchSize, SeqLen: r.Profile.SeqLen, StepTime: r.Profile.StepTime}
 }
 
+// CrossValidation is how the model does on rows that it was not fitted to.
+type CrossValidation struct {
+	crossval.Scores           // R² of each fold
+	QRDigits        []float64 // of the fit to the rows outside of each fold; NaN where there is none
+}
+
 // crossValidate returns the R² on each fold of the fit to the others. It is NaN where
 // the others do not determine a fit, or where the fold's step times are all the same.
-func crossValidate(folds []*linalg.Normal) (crossval.Scores, error) {
-	return crossval.Run(len(folds), func(fold int) (float64, error) {
-		solution, err := regress.Merge(folds, fold).Solve()
+func crossValidate(folds []*regress.System) (c CrossValidation, err error) {
+	c.QRDigits = make([]float64, len(folds))
+	c.Scores, err = crossval.Run(len(folds), func(fold int) (float64, error) {
+		c.QRDigits[fold] = math.NaN()
+		solution, digits, err := regress.Merge(folds, fold).Solve()
 		var rank *linalg.RankError
 		if errors.As(err, &rank) {
 			return math.NaN(), nil
@@ -110,12 +118,14 @@ func crossValidate(folds []*linalg.Normal) (crossval.Scores, error) {
 		if err != nil {
 			return 0, err
 		}
-		r2, _ := regress.Score(folds[fold], solution.Coef)
+		c.QRDigits[fold] = digits
+		r2, _ := regress.Score(folds[fold].Normal, solution.Coef)
 		if math.IsInf(r2, 0) {
 			return math.NaN(), nil // beyond what a float64 holds
 		}
 		return r2, nil
 	})
+	return c, err
 }
 
 // judge computes residuals and what follows from them.

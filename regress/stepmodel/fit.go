@@ -3,7 +3,6 @@ package stepmodel
 import (
 	"fmt"
 
-	"steptime/linalg"
 	"steptime/regress"
 )
 
@@ -23,17 +22,17 @@ func (f Form) Fit(s Steps) (*Fit, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := regress.Normals(d, s.StepTime, regress.Groups{})
+	systems, err := regress.Systems(d, s.StepTime, regress.Groups{})
 	if err != nil {
 		return nil, err
 	}
-	return d.Fit(n[0])
+	return d.Fit(systems[0])
 }
 
-// Fit fits the model to the steps of the design, whose normal equations are n. The steps
-// are looked at only to find out why a fit fails or is doubtful. Errors are the last two
-// of [Form.Fit].
-func (d *Design) Fit(n *linalg.Normal) (*Fit, error) {
+// Fit fits the model to the steps of the design, whose system is s. The steps are looked
+// at only to find out why a fit fails or is doubtful. Errors are the last two of
+// [Form.Fit], and a *linalg.DisagreementError.
+func (d *Design) Fit(s *regress.System) (*Fit, error) {
 	p := d.Cols()
 	if distinct := d.steps.distinct(p + 1); distinct <= p {
 		if d.Rows() > p {
@@ -43,13 +42,16 @@ func (d *Design) Fit(n *linalg.Normal) (*Fit, error) {
 		}
 		return nil, &TooFewError{Distinct: distinct, Coefficients: p}
 	}
-	fit, err := regress.FromNormal(n)
+	fit, err := s.Fit()
 	if err != nil || fit.CondNumber > maxPlainCond {
 		if err := d.confounded(); err != nil {
 			return nil, err
 		}
 	}
-	return &Fit{fit, d.form}, err
+	if err != nil {
+		return nil, err
+	}
+	return &Fit{fit, d.form}, nil
 }
 
 // maxPlainCond is the condition number above which the design might be singular but for
