@@ -220,10 +220,10 @@ func TestBoundsOfWarnings(t *testing.T) {
 	}
 
 	r.Comparison = &Comparison{Candidates: []Candidate{{Key: "least_squares"}, {Key: "huber", Coef: []float64{1, 2, 3, 4}}}}
-	r.Comparison.candidate("least_squares").Test.MedianAE = 1
-	r.Comparison.candidate("huber").Test.MedianAE = 0.85
+	r.Comparison.Candidate("least_squares").Test.MedianAE = 1
+	r.Comparison.Candidate("huber").Test.MedianAE = 0.85
 	require.Empty(t, huberDiffers(r))
-	r.Comparison.candidate("huber").Test.MedianAE = 0.75
+	r.Comparison.Candidate("huber").Test.MedianAE = 0.75
 	require.Contains(t, huberDiffers(r), "is 0.75 ms")
 }
 

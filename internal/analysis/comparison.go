@@ -43,8 +43,8 @@ type Scores struct {
 	MedianAE float64 // milliseconds
 }
 
-// candidate returns the candidate with a key, which there must be.
-func (c *Comparison) candidate(key string) *Candidate {
+// Candidate returns the candidate with a key. It panics if there is none.
+func (c *Comparison) Candidate(key string) *Candidate {
 	for i := range c.Candidates {
 		if c.Candidates[i].Key == key {
 			return &c.Candidates[i]

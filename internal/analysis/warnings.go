@@ -41,8 +41,8 @@ var checks = []struct {
 	{"high_leverage", highLeverage},
 	{"band_coverage", bandCoverage},
 	{"huber_differs", huberDiffers},
-	{"huber_failed", func(r *Result) string { return failed(r.Comparison.candidate("huber")) }},
-	{"ransac_failed", func(r *Result) string { return failed(r.Comparison.candidate("ransac")) }},
+	{"huber_failed", func(r *Result) string { return failed(r.Comparison.Candidate("huber")) }},
+	{"ransac_failed", func(r *Result) string { return failed(r.Comparison.Candidate("ransac")) }},
 }
 
 func (r *Result) warnings() []Warning {
@@ -262,16 +262,12 @@ func bandCoverage(r *Result) string {
 
 // huberDiffers compares least squares with Huber by what a typical step sees.
 func huberDiffers(r *Result) string {
-	squares, huber := r.Comparison.candidate("least_squares"), r.Comparison.candidate("huber")
+	squares, huber := r.Comparison.Candidate("least_squares"), r.Comparison.Candidate("huber")
 	if huber.Err != nil || !(huber.Test.MedianAE < 0.8*squares.Test.MedianAE) {
 		return ""
 	}
-	var names []string
-	for _, t := range r.Fit.Form.Terms() {
-		names = append(names, t.Coefficient)
-	}
 	return fmt.Sprintf("Huber's fit is nearer to a typical step: its median error on the test rows is %s ms, that of least squares, which slow steps pull, %s ms; its coefficients: %s",
-		short(huber.Test.MedianAE), short(squares.Test.MedianAE), numfmt.Assignments(names, huber.Coef))
+		short(huber.Test.MedianAE), short(squares.Test.MedianAE), numfmt.Assignments(r.Fit.Form.Names(), huber.Coef))
 }
 
 func failed(c *Candidate) string {

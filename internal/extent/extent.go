@@ -1,4 +1,4 @@
-// Package extent is the least and the greatest of some values.
+// Package extent finds the smallest and the largest of many values.
 package extent
 
 import (
@@ -7,22 +7,22 @@ import (
 	"steptime/internal/parallel"
 )
 
-// Extent is the least and the greatest of some values.
+// Extent is the smallest interval that holds some values. NaN is no value.
 type Extent struct{ Min, Max float64 }
 
-// None is that of no values.
+// None is the extent of no values.
 var None = Extent{math.Inf(1), math.Inf(-1)}
 
-// Of returns the extent of the values, looked at in parallel.
+// Of returns the extent of the values, in parallel.
 func Of(values []float64) Extent {
 	return parallel.Reduce(len(values), func(lo, hi int) Extent {
 		e := None
 		e.Add(values[lo:hi]...)
 		return e
-	}, Extent.With)
+	}, Extent.Union)
 }
 
-// Add takes in values.
+// Add widens e to hold the values.
 func (e *Extent) Add(values ...float64) {
 	least, most := e.Min, e.Max
 	for _, v := range values {
@@ -36,5 +36,5 @@ func (e *Extent) Add(values ...float64) {
 	e.Min, e.Max = least, most
 }
 
-// With returns the extent of the values of both.
-func (e Extent) With(o Extent) Extent { return Extent{min(e.Min, o.Min), max(e.Max, o.Max)} }
+// Union returns the extent of the values of both.
+func (e Extent) Union(o Extent) Extent { return Extent{min(e.Min, o.Min), max(e.Max, o.Max)} }

@@ -97,7 +97,7 @@ func (m metric) shownRange(d charts.DotPlot) extent.Extent {
 		if e == extent.None {
 			continue
 		}
-		all = all.With(e)
+		all = all.Union(e)
 		if worst < 0 || m.better(m.worseEnd(finiteRange(d, worst)), m.worseEnd(e)) {
 			worst = i
 		}
@@ -105,7 +105,7 @@ func (m metric) shownRange(d charts.DotPlot) extent.Extent {
 	others := extent.None
 	for i := range d.Train {
 		if i != worst {
-			others = others.With(finiteRange(d, i))
+			others = others.Union(finiteRange(d, i))
 		}
 	}
 	switch {

@@ -63,7 +63,6 @@ func TestGridPlacesPoints(t *testing.T) {
 }
 
 // Rows that are everywhere, on every bound and nowhere, in a grid that reads them in
-
 // several chunks.
 func TestGridCountsAsOneRowAfterTheOther(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))

@@ -20,7 +20,7 @@ func newLayout(rows *rows, t totals) layout {
 	sample := measured.sample(rows)
 	typical := quantile.Median(sample)
 	times := robustRange(sample, t.extents[measured], errorTail, 1.5)
-	times = times.With(robustRange(predicted.sample(rows), t.extents[predicted], parameterTail, 1.5))
+	times = times.Union(robustRange(predicted.sample(rows), t.extents[predicted], parameterTail, 1.5))
 	errors := func(v variable) extent.Extent { return robustRange(v.sample(rows), t.extents[v], errorTail, 2.5) }
 	return layout{
 		step:     paddedAxis("step time, ms", times, float64(1e-3*typical)),

@@ -47,7 +47,7 @@ func (t *totals) add(rows *rows, lo, hi int) {
 
 func (t totals) merge(o totals) totals {
 	for v, e := range o.extents {
-		t.extents[v] = t.extents[v].With(e)
+		t.extents[v] = t.extents[v].Union(e)
 	}
 	t.n, t.sum, t.squares, t.within10 = t.n+o.n, t.sum+o.sum, t.squares+o.squares, t.within10+o.within10
 	return t

@@ -17,7 +17,7 @@ import (
 func PValue(p, log10 float64) string {
 	switch {
 	case math.IsNaN(p):
-		return missing
+		return Missing
 	case math.IsInf(log10, -1):
 		return "0"
 	case p >= 1e-4:

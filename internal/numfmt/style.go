@@ -32,8 +32,8 @@ const (
 	Figure              // the text of figures
 )
 
-// missing stands for a number that there is not.
-const missing = "–"
+// Missing stands for a number that there is not.
+const Missing = "–"
 
 // notation is how a style writes numbers.
 type notation struct {
@@ -50,7 +50,7 @@ func (s Style) notation() notation {
 	case Figure:
 		return notation{minus: "−", thousands: ",", above: "> 1.79e308", below: "< −1.79e308", most: 1e9, maxDecimals: 8}
 	default:
-		return notation{minus: "-", above: missing, below: missing, least: 1e-4, most: 1e9, maxDecimals: math.MaxInt}
+		return notation{minus: "-", above: Missing, below: Missing, least: 1e-4, most: 1e9, maxDecimals: math.MaxInt}
 	}
 }
 
@@ -58,7 +58,7 @@ func (s Style) notation() notation {
 func (n notation) special(v float64) (text string, ok bool) {
 	switch {
 	case math.IsNaN(v):
-		return missing, true
+		return Missing, true
 	case math.IsInf(v, 1):
 		return n.above, true
 	case math.IsInf(v, -1):

@@ -1,5 +1,3 @@
-// Package report formats a result: as the configuration, a JSON document, and as text
-// for a person.
 package report
 
 import (

@@ -50,8 +50,3 @@ func TestTableAligns(t *testing.T) {
 	table.write(&b)
 	require.Equal(t, "          R²  n\n  Huber  0.9  –\n  x       10  7\n", b.String())
 }
-
-func TestWrap(t *testing.T) {
-	require.Equal(t, "> one two\n  three\n", wrap("one two three", "> ", "  ", 9))
-	require.Equal(t, "> verylongword\n", wrap("verylongword", "> ", "  ", 5))
-}

@@ -4,19 +4,14 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"steptime/internal/analysis"
-	"steptime/internal/extent"
 	"steptime/internal/numfmt"
 	"steptime/internal/terminal"
-	"steptime/robust"
 )
 
-const (
-	seed  = analysis.Seed
-	style = numfmt.Table // of all numbers in the text
-)
+// style is that of all numbers in the text.
+const style = numfmt.Table
 
 // Text writes r for a person: what was read, the model, how good it is, where it was
 // written, and what to beware of. files are the paths that were written.
@@ -32,124 +27,6 @@ func Text(w io.Writer, r *analysis.Result, files []string) error {
 	writeWarnings(&b, r)
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-func writeData(b *strings.Builder, r *analysis.Result) {
-	p := r.Profile
-	fmt.Fprintf(b, "Step-time model of %s\n\n", terminal.Escape(r.ModelName))
-	fmt.Fprintf(b, "Data: %s\n", terminal.Escape(r.DataPath))
-	fmt.Fprintf(b, "  %d rows used of %d lines", p.Rows(), p.LinesRead)
-	var dropped []string
-	for _, d := range []struct {
-		lines int
-		why   string
-	}{{p.Idle, "idle (batch_size 0)"}, {p.Blank, "blank"}, {p.Bad, "bad"}} {
-		if d.lines > 0 {
-			dropped = append(dropped, fmt.Sprintf("%d %s", d.lines, d.why))
-		}
-	}
-	if len(dropped) > 0 {
-		fmt.Fprintf(b, "; dropped: %s", strings.Join(dropped, ", "))
-	}
-	b.WriteString("\n")
-	for _, reason := range p.BadReasons {
-		fmt.Fprintf(b, "    %d × %s\n", reason.Count, reason.Text)
-	}
-	span := func(r extent.Extent) string {
-		return style.Trimmed(r.Min, 4) + " to " + style.Trimmed(r.Max, 4)
-	}
-	fmt.Fprintf(b, "  batch_size %s, seq_len %s tokens, step time %s ms\n\n", span(r.Ranges.BatchSize), span(r.Ranges.SeqLen), span(r.Ranges.StepTime))
-}
-
-func writeModel(b *strings.Builder, r *analysis.Result) {
-	f := r.Fit
-	terms := f.Form.Terms()
-	factors := make([]string, len(terms))
-	for j, t := range terms {
-		factors[j] = t.Factor
-	}
-	fmt.Fprintf(b, "Model\n  %s\n\n", style.Equation("step_time (ms)", f.Coef, factors, 6))
-	t := table{header: []string{"", "of", "estimate", "std. error", "t", "p", "95 % interval", ""}, left: 2}
-	intervals := f.ConfInt(analysis.Level)
-	for j, term := range terms {
-		c, i := f.Coefficients[j], intervals[j]
-		t.add(term.Coefficient, term.Factor, style.Significant(c.Estimate, 6), style.Significant(c.StdErr, 3), style.Significant(c.T, 4),
-			numfmt.PValue(c.P, c.Log10P), style.Significant(i.Low, 5), style.Significant(i.High, 5))
-	}
-	t.write(b)
-	fmt.Fprintf(b, "  residual standard error %s ms on %s of freedom; F = %s on %s and %d, p = %s\n",
-		style.Significant(f.ResidualStdErr, 4), style.Count(f.DF, "degree"), style.Significant(f.F, 6), style.Significant(f.FDF, 1), f.DF, numfmt.PValue(f.FP, f.FLog10P))
-	fmt.Fprintf(b, "  condition number %s (columns of unit length); solved exactly\n\n", style.Significant(f.CondNumber, 3))
-}
-
-func writeStatistics(b *strings.Builder, r *analysis.Result) {
-	s := r.Statistics
-	fmt.Fprintf(b, "Fit, on all %d rows\n", r.Fit.N)
-	fmt.Fprintf(b, "  R² %s, adjusted %s, explained variance %s\n", style.Fixed(s.R2, 6), style.Fixed(s.AdjustedR2, 6), style.Fixed(s.ExplainedVariance, 6))
-	fmt.Fprintf(b, "  RMSE %s ms, MAE %s ms, MSE %s ms², MAPE %s %%\n", style.Significant(s.RMSE, 5), style.Significant(s.MAE, 5), style.Significant(s.MSE, 5), style.Significant(s.MAPE, 4))
-	fmt.Fprintf(b, "  absolute error, ms: median %s, 90 %% %s, 95 %% %s, 99 %% %s, largest %s\n", style.Significant(s.MedianAbsError, 4),
-		style.Significant(s.Percentiles[0], 4), style.Significant(s.Percentiles[1], 4), style.Significant(s.Percentiles[2], 4), style.Significant(s.MaxError, 4))
-	fmt.Fprintf(b, "  %s %% of the rows lie in their 95 %% prediction band\n\n", style.Fixed(100*r.Diagnostics.Coverage, 1))
-}
-
-func writeFolds(b *strings.Builder, r *analysis.Result) {
-	c := r.CrossValidation
-	fmt.Fprintf(b, "Cross-validation, %d folds\n  R²", len(c.Folds))
-	for _, f := range c.Folds {
-		b.WriteString("  " + style.Fixed(f, 4))
-	}
-	fmt.Fprintf(b, "\n  mean %s, standard deviation %s\n\n", style.Fixed(c.Mean, 4), style.Fixed(c.SD, 4))
-}
-
-func writeComparison(b *strings.Builder, r *analysis.Result) {
-	c := r.Comparison
-	fmt.Fprintf(b, "Comparison, trained on %d rows, tested on %d\n", c.TrainRows, c.TestRows)
-	t := table{header: []string{"", "rows", "R²", "RMSE", "MAE", "median", "a", "b", "c", "d"}, left: 2}
-	for _, k := range c.Candidates {
-		coef := []string{"–", "–", "–", "–"}
-		for j, v := range k.Coef {
-			coef[j] = style.Significant(v, 4)
-		}
-		for i, s := range []struct {
-			rows   string
-			scores scores
-		}{{"test", scoresOf(k.Test)}, {"train", scoresOf(k.Train)}} {
-			name, shown := k.Name, coef
-			if i > 0 {
-				name, shown = "", []string{"", "", "", ""}
-			}
-			t.add(append([]string{name, s.rows, style.Fixed(float64(s.scores.R2), 4), style.Significant(float64(s.scores.RMSE), 4),
-				style.Significant(float64(s.scores.MAE), 4), style.Significant(float64(s.scores.MedianAE), 4)}, shown...)...)
-		}
-	}
-	t.write(b)
-	b.WriteString("  errors in ms; median is that of the absolute error\n")
-	for _, k := range c.Candidates {
-		switch f := k.Fit.(type) {
-		case *robust.HuberFit:
-			state := "converged"
-			if !f.Converged {
-				state = "NOT converged"
-			}
-			fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %s\n", style.Significant(f.Scale, 4), f.Outliers, robust.DefaultEpsilon, state, style.Count(f.Evaluations, "iteration"))
-		case *robust.RANSACFit:
-			fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %s\n", f.Inliers, style.Significant(f.Threshold, 4), style.Count(f.Trials, "trial"))
-		}
-	}
-	b.WriteString("\n")
-}
-
-func writeLargestErrors(b *strings.Builder, r *analysis.Result) {
-	b.WriteString("Largest errors\n")
-	t := table{header: []string{"line", "batch_size", "seq_len", "measured", "predicted", "error", "% of squared error"}}
-	for _, e := range r.LargestErrors[:min(5, len(r.LargestErrors))] {
-		p := r.Profile
-		y := p.StepTime[e.Index]
-		t.add(fmt.Sprint(p.Lines.Of(e.Index)), style.Trimmed(p.BatchSize[e.Index], 4), style.Trimmed(p.SeqLen[e.Index], 4),
-			style.Significant(y, 4), style.Significant(y-e.Residual, 4), style.Significant(e.Residual, 4), style.Significant(100*e.Share, 3))
-	}
-	t.write(b)
-	b.WriteString("\n")
 }
 
 func writeFiles(b *strings.Builder, files []string) {
@@ -170,26 +47,6 @@ func writeWarnings(b *strings.Builder, r *analysis.Result) {
 	}
 	b.WriteString("Warnings\n")
 	for _, w := range r.Warnings {
-		b.WriteString(wrap("! "+terminal.Escape(w.Text), "  ", "    ", 96))
+		b.WriteString(terminal.Wrap("! "+terminal.Escape(w.Text), "  ", "    ", 96) + "\n")
 	}
-}
-
-// wrap breaks text into lines of at most width characters, where words allow.
-func wrap(text, first, rest string, width int) string {
-	var b strings.Builder
-	line := first
-	start := true
-	for _, word := range strings.Fields(text) {
-		if !start && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			b.WriteString(line + "\n")
-			line, start = rest, true
-		}
-		if !start {
-			line += " "
-		}
-		line += word
-		start = false
-	}
-	b.WriteString(line + "\n")
-	return b.String()
 }

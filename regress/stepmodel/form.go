@@ -61,6 +61,15 @@ func Full() Form { return Form{[]Term{productTerm, batchTerm, lengthTerm, oneTer
 // Terms returns the terms, in the order of the columns of a design.
 func (f Form) Terms() []Term { return slices.Clone(f.terms) }
 
+// Names returns the names of the coefficients, in the same order.
+func (f Form) Names() []string {
+	var names []string
+	for _, t := range f.terms {
+		names = append(names, t.Coefficient)
+	}
+	return names
+}
+
 // Model returns the model with the coefficients of the terms, in their order; those of
 // terms that the form lacks are 0.
 func (f Form) Model(coef []float64) Model {
