@@ -12,18 +12,18 @@ type command struct {
 	input   string // the help text between usage and flags: what it reads
 	output  string // the help text after the flags: what it writes
 	exits   []int  // its exit codes, beside exitDone
-	args    bool   // it takes arguments that are no flags
 
-	start func() use
+	operands bool // it takes arguments that are no flags
+	start    func() use
 }
 
 // use is one use of a command.
 type use interface {
 	// flags returns the flags, bound to where their values go.
 	flags() []flagSpec
-	// run does the work once the flags have their values. args are the arguments that
-	// are no flags.
-	run(ctx context.Context, args []string, s streams) error
+	// run does the work once the flags have their values. operands are the arguments
+	// that are no flags.
+	run(ctx context.Context, operands []string, s streams) error
 }
 
 // defaultCommand is what the tool does without a command word, now and in all versions to

@@ -42,6 +42,34 @@ func TestEachCommandHasHelp(t *testing.T) {
 	}
 }
 
+// Flags may stand before, between and after the arguments of a command that takes some.
+func TestFlagsAndOperands(t *testing.T) {
+	c := command{operands: true}
+	for _, test := range []struct {
+		args, operands []string
+		name           string
+		quiet          bool
+	}{
+		{nil, nil, "", false},
+		{[]string{"a", "b"}, []string{"a", "b"}, "", false},
+		{[]string{"--quiet", "a", "--name", "n", "b"}, []string{"a", "b"}, "n", true},
+		{[]string{"a", "-", "--name=n"}, []string{"a", "-"}, "n", false},
+		{[]string{"a", "--", "--quiet", "b"}, []string{"a", "--quiet", "b"}, "", false},
+		{[]string{"--", "a", "--quiet"}, []string{"a", "--quiet"}, "", false},
+	} {
+		var name string
+		var quiet bool
+		_, operands, err := c.parse([]flagSpec{{"name", "N", &name, ""}, {"quiet", "", &quiet, ""}}, test.args)
+		require.NoError(t, err)
+		require.Equal(t, test.operands, operands, test.args)
+		require.Equal(t, test.name, name, test.args)
+		require.Equal(t, test.quiet, quiet, test.args)
+	}
+	_, _, err := c.parse(nil, []string{"a", "--quiet"})
+	require.ErrorIs(t, err, errUsage)
+	require.Equal(t, helpOf(t, "help"), bare(t, "help", "fit", "--help").stdout)
+}
+
 func TestWrongUseOfHelp(t *testing.T) {
 	for _, args := range [][]string{{"help", "nothing"}, {"help", "fit", "help"}, {"help", "--quiet"}} {
 		o := bare(t, args...)

@@ -1,6 +1,9 @@
 package cli
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // Exit codes.
 const (
@@ -16,6 +19,8 @@ func exitMeaning(code int) string {
 	switch code {
 	case exitDone:
 		return "done"
+	case exitIO:
+		return "could not read or write"
 	case exitUsage:
 		return "usage"
 	case exitData:
@@ -23,7 +28,7 @@ func exitMeaning(code int) string {
 	case exitInterrupted:
 		return "interrupted"
 	}
-	return "could not read or write"
+	panic(fmt.Sprintf("exit code %d has no meaning", code))
 }
 
 // exitError is an error of the command line itself, with its exit code. Wrap it to say

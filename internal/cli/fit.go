@@ -123,7 +123,7 @@ func (j *fitJob) do(ctx context.Context) error {
 	return j.write(result, drawn, config)
 }
 
-// skipped tells of the bad lines that were skipped, which may be why the others are not
+// skipped describes the bad lines that were skipped, which may be why the others are not
 // enough.
 func skipped(p *profile.Profile) string {
 	if p.Bad == 0 {

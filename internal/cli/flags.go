@@ -37,7 +37,7 @@ func (s flagSpec) define(f *flag.FlagSet) {
 	}
 }
 
-// asked returns the text that the flag asks for, if it was set and does.
+// asked returns the text that the flag asks for, if it was set and asks for one.
 func (s flagSpec) asked(f *flag.FlagSet) string {
 	text, ok := s.to.(func() string)
 	if !ok || f.Lookup(s.name).Value.String() != "true" {
@@ -48,15 +48,17 @@ func (s flagSpec) asked(f *flag.FlagSet) string {
 
 // parse gives the flags their values and returns the arguments that are no flags. If text
 // is not empty, it is what a flag asked for instead of the work.
-func (c command) parse(flags []flagSpec, args []string) (text string, rest []string, err error) {
+func (c command) parse(flags []flagSpec, args []string) (text string, operands []string, err error) {
 	f := flag.NewFlagSet("steptime", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
 	for _, s := range flags {
 		s.define(f)
 	}
-	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+	operands, err = c.separate(f, args)
+	if errors.Is(err, flag.ErrHelp) {
 		return c.help(), nil, nil
-	} else if err != nil {
+	}
+	if err != nil {
 		text := strings.NewReplacer(": -", ": --", " for -", " for --").Replace(err.Error())
 		return "", nil, fmt.Errorf("%s; %w", terminal.Escape(text), errUsage)
 	}
@@ -65,8 +67,24 @@ func (c command) parse(flags []flagSpec, args []string) (text string, rest []str
 			return text, nil, nil
 		}
 	}
-	if f.NArg() > 0 && !c.args {
-		return "", nil, fmt.Errorf("unexpected argument %q; %w", f.Arg(0), errUsage)
+	if len(operands) > 0 && !c.operands {
+		return "", nil, fmt.Errorf("unexpected argument %q; %w", operands[0], errUsage)
 	}
-	return "", f.Args(), nil
+	return "", operands, nil
+}
+
+// separate sets the flags among args and returns the other arguments. Package flag stops
+// at the first of these; where the command takes them, flags may follow, up to --.
+func (c command) separate(f *flag.FlagSet, args []string) (operands []string, err error) {
+	for {
+		if err := f.Parse(args); err != nil {
+			return nil, err
+		}
+		rest := f.Args()
+		last := len(args) - len(rest) - 1 // what was parsed last
+		if len(rest) == 0 || !c.operands || last >= 0 && args[last] == "--" {
+			return append(operands, rest...), nil
+		}
+		operands, args = append(operands, rest[0]), rest[1:]
+	}
 }

@@ -10,13 +10,13 @@ import (
 // helpCommand says how to use the tool.
 func helpCommand() command {
 	return command{
-		name:    "help",
-		summary: "say what the commands are, or how to use one",
-		usage:   "[COMMAND]",
-		about:   "steptime help says what the commands are, or how to use one.",
-		exits:   []int{exitIO, exitUsage},
-		args:    true,
-		start:   func() use { return help{} },
+		name:     "help",
+		summary:  "say what the commands are, or how to use one",
+		usage:    "[COMMAND]",
+		about:    "steptime help says what the commands are, or how to use one.",
+		exits:    []int{exitIO, exitUsage},
+		operands: true,
+		start:    func() use { return help{} },
 	}
 }
 
@@ -25,18 +25,18 @@ type help struct{}
 
 func (help) flags() []flagSpec { return nil }
 
-func (help) run(_ context.Context, args []string, s streams) error {
+func (help) run(_ context.Context, operands []string, s streams) error {
 	text := overview()
-	switch len(args) {
+	switch len(operands) {
 	case 0:
 	case 1:
-		c, found := byName(args[0])
+		c, found := byName(operands[0])
 		if !found {
-			return fmt.Errorf("no command is called %q: steptime help lists them; %w", args[0], errUsage)
+			return fmt.Errorf("no command is called %q: steptime help lists them; %w", operands[0], errUsage)
 		}
 		text = c.help()
 	default:
-		return fmt.Errorf("unexpected argument %q; %w", args[1], errUsage)
+		return fmt.Errorf("unexpected argument %q; %w", operands[1], errUsage)
 	}
 	_, err := io.WriteString(s.stdout, text)
 	return err

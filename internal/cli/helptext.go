@@ -63,9 +63,9 @@ func (s flagSpec) meaning() string {
 	return s.help
 }
 
-// exitText tells the exit codes of a command.
+// exitText returns the paragraph on the exit codes of a command.
 func (c command) exitText() string {
-	text := fmt.Sprintf("Exit codes: %d done", exitDone)
+	text := fmt.Sprintf("Exit codes: %d %s", exitDone, exitMeaning(exitDone))
 	for _, code := range c.exits {
 		text += fmt.Sprintf("; %d %s", code, exitMeaning(code))
 	}

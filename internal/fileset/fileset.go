@@ -145,7 +145,7 @@ func (s *Set) write(name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// checkTarget reports whether rel can be renamed over: it must be a file, a link
+// checkTarget returns an error unless rel can be renamed over: it must be a file, a link
 // (which is replaced, not followed) or nothing.
 func (s *Set) checkTarget(rel string) error {
 	info, err := s.root.Lstat(rel)

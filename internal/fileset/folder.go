@@ -62,7 +62,7 @@ func lockFolder(dir string) (*os.Root, *os.File, error) {
 	return root, lock, nil
 }
 
-// waitForLock locks the folder f, and returns fs.ErrNotExist unless dir still is it.
+// waitForLock locks the folder f. It returns fs.ErrNotExist if dir is no longer that folder.
 func waitForLock(f *os.File, dir string) error {
 	if err := flock(f); err != nil {
 		return err
@@ -127,8 +127,8 @@ func (s *Set) makeFolders(folder string) error {
 	return nil
 }
 
-// folderError is fail for a folder that can't be entered or created: if a link on the
-// way to it is why, the error says so and names the link.
+// folderError returns the error for a folder that can't be entered or created. If a link
+// on the way to it is the cause, the error says so and names the link.
 func (s *Set) folderError(folder string, err error) error {
 	for f := folder; f != "."; f = path.Dir(f) {
 		info, lerr := s.root.Lstat(f)

@@ -52,7 +52,7 @@ func (s *Set) clear(opt Options) error {
 func (s *Set) clearFolder(folder string, mine func(file string) bool) error {
 	info, err := s.root.Stat(folder)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || err == nil && !info.IsDir() {
-		return nil // what is wrong with a file there, Add says; to open a pipe would wait for its writer
+		return nil // Add reports what stands there; opening a pipe would wait for its writer
 	}
 	if err != nil {
 		return s.folderError(folder, err)
