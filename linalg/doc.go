@@ -21,8 +21,9 @@
 //     whether there is an answer. Rows may come in any order, from several goroutines and
 //     files, and be taken away again.
 //   - [RFactor] is the QR factorization of rows that come in blocks: what an ordinary
-//     solver has. Parts are combined by [Stack]. [RFactor.Certify] says to how many digits
-//     it agrees with the exact solution, and whether that is as it should be.
+//     solver has. Parts are combined by [Stack]. [RFactor.Certify] counts the digits
+//     that it shares with the exact solution, and returns an error if they are fewer than
+//     the condition number explains.
 //   - [QR] is the pivoted QR factorization of one matrix in memory, for the many small or
 //     inexact problems inside an iterative method; it has the shortest solution where
 //     there are several.
@@ -30,11 +31,12 @@
 // # Conventions
 //
 // Matrices are stored by rows. X is n×p; y is the column after the last of X, of index p.
-// No function changes its arguments but for the receiver.
+// No function changes its arguments; methods that add or take away rows change their
+// receiver.
 //
-// Wrong sizes are [ErrShape] where rows come in, since data may be the cause. Where only a
-// mistake in the program can, as for a vector of coefficients that is too short, a
-// function panics, and its comment says so.
+// Rows of the wrong size are an error, [ErrShape], since the data may be the cause. A
+// mistake that only the program can make, such as a vector of coefficients that is too
+// short, is a panic, and the function's comment says so.
 //
 // Results are the same bits on every machine and for any number of processors.
 package linalg
