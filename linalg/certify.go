@@ -11,24 +11,22 @@ import (
 // mostDigits is what two float64 that agree share, counted in decimal digits.
 const mostDigits = 16
 
-// Certify compares the coefficients of r, whether or not [RFactor.Coef] would return
-// them, with the exact ones for the same rows. digits is how many decimal digits they
-// share: −log₁₀|β̂ⱼ − βⱼ|/|βⱼ| of the worst coefficient, the LRE of NIST's reference data
-// sets, but not less than 0 nor more than 16. The error of a coefficient that is exactly 0
-// is relative to ‖y‖/‖xⱼ‖.
+// Certify compares the coefficients β̂ of r with the exact ones for the same rows. digits is
+// how many decimal digits they share: −log₁₀(|β̂ⱼ − βⱼ|/|βⱼ|) of the worst coefficient,
+// between 0 and 16 (the log relative error, LRE, of NIST's Statistical Reference
+// Datasets). The error of a coefficient that is exactly 0 is relative to ‖y‖/‖xⱼ‖. Where
+// Rank() < Cols() there are digits too, most often none, though Coef returns an error.
 //
 // Errors: [ErrShape] if exact is for another number of rows or columns; a
-// [*DisagreementError] if the difference is more than rounding and the condition number
-// explain. Then one of the two is wrong.
+// [*DisagreementError] if the difference is more than rounding errors and the condition
+// number κ = exact.Cond explain. Then one of the two is wrong. They explain
 //
-// What they explain is, with columns scaled to unit length, which is what κ = exact.Cond
-// and D stand for, and the backward error ε of R,
+//	‖D(β̂ − β)‖ ≤ κε/(1 − κε) · (2‖Dβ‖ + (κ + 1)‖y − Xβ‖)   if κε < 1,
 //
-//	‖D(β̂ − β)‖ ≤ κε/(1 − κε) · (2‖Dβ‖ + (κ + 1)‖y − Xβ‖)   if κε < 1
-//
-// and anything otherwise (P.-Å. Wedin, "Perturbation theory for pseudo-inverses", BIT 13,
-// 1973; N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., theorem
-// 20.1, of which ‖A‖ is at least 1 here, and theorem 20.3).
+// and anything otherwise. D is the diagonal matrix of the lengths of the columns, and ε the
+// backward error of R. This is Wedin's theorem for XD⁻¹, whose 2-norm is 1 or more (P.-Å.
+// Wedin, "Perturbation theory for pseudo-inverses", BIT 13, 1973; N. J. Higham, Accuracy
+// and Stability of Numerical Algorithms, 2nd ed., theorems 20.1 and 20.3).
 func (r *RFactor) Certify(exact *Solution) (digits float64, err error) {
 	if r.cols != len(exact.Coef) || r.rows != exact.Rows {
 		return 0, fmt.Errorf("%w: %d rows of %d columns, exactly solved for %d of %d",
@@ -89,12 +87,11 @@ func sharedDigits(relative float64) float64 {
 func square(x float64) float64 { return float64(x * x) }
 
 // DisagreementError means that the coefficients of a QR factorization and the exact ones
-// differ by more than rounding errors can be the cause of. Lengths are those of
-// differences weighted with the lengths of the columns, in units of ‖y‖.
+// differ by more than rounding errors explain.
 type DisagreementError struct {
-	Difference float64
-	Bound      float64 // what rounding explains
-	Cond       float64
+	Difference float64 // ‖D(β̂ − β)‖/‖y‖, D being the lengths of the columns
+	Bound      float64 // the largest difference that rounding errors explain
+	Cond       float64 // condition number of the design
 }
 
 func (e *DisagreementError) Error() string {

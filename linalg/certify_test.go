@@ -189,7 +189,7 @@ func TestCertifyFindsPlantedBugs(t *testing.T) {
 					continue
 				}
 				_, err := wrong.Certify(exact)
-				// How far the solutions are apart, but for rounding.
+				// How far apart the solutions are, less what rounding adds.
 				apart, _, _ := wrong.distance(exact)
 				rounding, size, _ := wrong.distance(other)
 				bound := wrong.explained(exact, size)

@@ -29,7 +29,8 @@ func conditionNumber(r *Matrix) float64 {
 	return largest / smallest
 }
 
-// unitColumns returns r with its columns scaled to unit length, but for those of 0.
+// unitColumns returns r with its columns scaled to unit length; columns of zeros
+// stay as they are.
 func unitColumns(r *Matrix) *Matrix {
 	u := NewMatrix(r.rows, r.cols, append([]float64(nil), r.data...))
 	column := make([]float64, r.rows)
@@ -45,7 +46,8 @@ func unitColumns(r *Matrix) *Matrix {
 	return u
 }
 
-// rotateRows makes each pair of rows orthogonal once and tells whether any were not.
+// rotateRows makes the rows of each pair orthogonal, once for each pair, and reports
+// whether any were not.
 func rotateRows(a *Matrix) (rotated bool) {
 	for i := range a.rows {
 		for j := i + 1; j < a.rows; j++ {
@@ -58,7 +60,7 @@ func rotateRows(a *Matrix) (rotated bool) {
 }
 
 // rotate makes u and v orthogonal (G. H. Golub, C. F. Van Loan, Matrix Computations,
-// 4th ed., section 8.5.2) and tells whether they were not, to the accuracy of their
+// 4th ed., section 8.5.2) and reports whether they were not, to the accuracy of their
 // inner product. It works with the directions of u and v and the ratio of their
 // lengths, since the squares of small rows would vanish.
 func rotate(u, v []float64) bool {
@@ -100,8 +102,8 @@ func length(v []float64) float64 {
 	return math.Sqrt(sum) / up
 }
 
-// exponent returns the e that 2^−e scales the largest magnitude of v into [½, 1) by;
-// no less than −1023, since 2¹⁰²³ is the largest scale that there is.
+// exponent returns the e for which 2^−e times the largest magnitude of v lies in [½, 1),
+// but no e below −1023, since 2¹⁰²³ is the largest power of two that is a float64.
 func exponent(v []float64) int {
 	_, e := math.Frexp(largestMagnitude(v))
 	return max(e, -1023)

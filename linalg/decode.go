@@ -12,18 +12,19 @@ var (
 	// ErrForeign means that bytes are not the beginning of a written Normal.
 	ErrForeign = errors.New("linalg: no normal equations")
 
-	// ErrVersion means that a Normal is written in a format that is newer than this
-	// package.
-	ErrVersion = errors.New("linalg: normal equations in a format of another version")
+	// ErrVersion means that a Normal is written in a version of the format that this
+	// package does not know.
+	ErrVersion = errors.New("linalg: normal equations in an unknown version of the format")
 
-	// ErrDamaged means that a written Normal is cut short, has changed since it was
-	// written, or is one that no rows have.
+	// ErrDamaged means that a written Normal is cut short, that it has changed since it
+	// was written, or that no rows have the sums it holds.
 	ErrDamaged = errors.New("linalg: normal equations are damaged")
 )
 
-// UnmarshalBinary makes n the Normal that [Normal.AppendBinary] wrote as data, all of it.
-// It takes what is not the one way to write sums that some rows can have for damage, so
-// that whatever it accepts can be solved and merged like any other.
+// UnmarshalBinary makes n the Normal that [Normal.AppendBinary] wrote as data. It does not
+// trust the checksum alone: it accepts nothing but canonical bytes, and no sums that are
+// impossible for rows of numbers, such as a negative sum of squares. So what it accepts
+// can be solved and merged like any other Normal.
 //
 // Errors, all of which leave n as it was: [ErrForeign], [ErrVersion], [ErrDamaged].
 func (n *Normal) UnmarshalBinary(data []byte) error {

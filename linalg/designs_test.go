@@ -65,7 +65,7 @@ var hardDesigns = []struct {
 		}
 		return rows, y
 	}},
-	{"integer columns, each a combination of others but for a little", 1e20, func(r *rand.Rand) (rows [][]float64, y []float64) {
+	{"integer columns, each nearly a combination of others", 1e20, func(r *rand.Rand) (rows [][]float64, y []float64) {
 		p := 3 + r.IntN(3)
 		for range p + 1 + r.IntN(10) {
 			row := make([]float64, p)

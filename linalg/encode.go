@@ -33,8 +33,8 @@ const (
 	maxWrittenRows = 1 << 48
 )
 
-// ErrTooLarge means that a Normal has more than 128 unknowns or 2⁴⁸ rows, and can't be
-// written down.
+// ErrTooLarge means that a Normal can't be written down, because it has more than 128
+// unknowns or 2⁴⁸ rows.
 var ErrTooLarge = errors.New("linalg: too many rows or columns to be written")
 
 func crcTable() *crc64.Table { return crc64.MakeTable(crc64.ECMA) }
@@ -44,7 +44,7 @@ func crcTable() *crc64.Table { return crc64.MakeTable(crc64.ECMA) }
 // (p+1)(p+4)/2 sums: 600 for p = 4 and a million ordinary rows.
 //
 // The bytes are canonical: they are the same on every machine, and for all Normals that
-// hold the same rows, however these were added, subtracted and merged.
+// hold the same rows, in whatever order these were added, merged and taken away.
 //
 // Its error is [ErrTooLarge].
 func (n *Normal) AppendBinary(b []byte) ([]byte, error) {

@@ -125,10 +125,6 @@ func FuzzQR(f *testing.F) {
 	addProblemSeeds(f)
 	f.Fuzz(func(t *testing.T, cols uint8, text []byte) {
 		x, y := problem(cols, text)
-		if x.Rows() < x.Cols() {
-			require.Panics(t, func() { Factor(x) })
-			return
-		}
 		qr := Factor(x)
 		requireFactors(t, x, qr)
 		require.GreaterOrEqual(t, qr.Cond(), 1-1e-14)

@@ -32,7 +32,7 @@ func requireSame(t *testing.T, want, got *Solution) {
 	require.Equal(t, want.projection, got.projection)
 }
 
-// Xᵀ(y − Xβ) vanishes but for the rounding of β to 106 bits.
+// Xᵀ(y − Xβ) vanishes, except for what rounding β to 106 bits leaves.
 func TestNormalEquations(t *testing.T) {
 	x, y, s := steps(t, 300)
 	for j := range x.Cols() {
@@ -51,7 +51,7 @@ func TestNormalEquations(t *testing.T) {
 	}
 }
 
-func TestRowOrderIsOfNoConsequence(t *testing.T) {
+func TestRowOrderDoesNotMatter(t *testing.T) {
 	x, y, want := steps(t, 1000)
 	order := rand.New(rand.NewPCG(5, 6)).Perm(len(y))
 	shuffled, b := NewMatrix(x.Rows(), x.Cols(), make([]float64, x.Rows()*x.Cols())), make([]float64, len(y))
@@ -64,7 +64,7 @@ func TestRowOrderIsOfNoConsequence(t *testing.T) {
 	requireSame(t, want, got)
 }
 
-func TestProcessorsAreOfNoConsequence(t *testing.T) {
+func TestProcessorsDoNotMatter(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	_, _, want := steps(t, 50_000)
 	for _, processors := range []int{2, 3, 16} {

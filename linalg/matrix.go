@@ -1,10 +1,3 @@
-// Package linalg solves dense least-squares problems.
-//
-// It has two solvers. [LeastSquares] returns the exact solution of the float64
-// problem it is given, rounded once; nothing about the matrix but its rank decides
-// whether there is an answer. [QR] is the classical float64 factorization, with the
-// error that its condition number implies, for the many small or inexact problems
-// inside an iterative method.
 package linalg
 
 import "fmt"

@@ -52,6 +52,12 @@ func TestMinNormOfRankOne(t *testing.T) {
 	}
 }
 
+// One equation of two unknowns: x + 2y = 5 is nearest to 0 at (1, 2).
+func TestMinNormOfFewRows(t *testing.T) {
+	coef := Factor(NewMatrix(1, 2, []float64{1, 2})).MinNorm([]float64{5})
+	require.InDeltaSlice(t, []float64{1, 2}, coef, 1e-15)
+}
+
 // Neither very large nor very small values overflow or vanish on the way.
 func TestMinNormOfExtremeScales(t *testing.T) {
 	x := []float64{1, 2, 1, 3, 1, 5}

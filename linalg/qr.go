@@ -24,24 +24,26 @@ type QR struct {
 	pivot  []int // column k of X D Π is column pivot[k] of X D
 }
 
-// Factor returns the factorization of x, n×p with n ≥ p, all of it finite, which it
-// leaves as it is. It panics if n < p.
+// Factor returns the factorization of x, n×p, all of it finite, which it leaves as it is.
+// If n < p, it is that of x with p − n rows of zeros below, which have no influence on
+// any result.
 func Factor(x *Matrix) *QR {
 	n, p := x.rows, x.cols
-	if n < p {
-		panic("linalg: fewer rows than columns")
-	}
 	f := &QR{
 		rows: n, cols: p,
-		column: columnsOf(x, make([]float64, n), 0, n)[:p],
+		column: make([][]float64, p),
 		tau:    make([]float64, p),
 		exp:    make([]int, p),
 		pivot:  make([]int, p),
 	}
 	left := make([]float64, p) // the square of what is left of each column
-	for j, c := range f.column {
+	for j := range p {
 		f.pivot[j] = j
-		f.exp[j], left[j] = equilibrate(c)
+		f.column[j] = make([]float64, max(n, p))
+		for i := range n {
+			f.column[j][i] = x.At(i, j)
+		}
+		f.exp[j], left[j] = equilibrate(f.column[j])
 	}
 	for k := range p {
 		best := k
@@ -68,13 +70,14 @@ func equilibrate(c []float64) (exp int, square float64) {
 	return exp + more, inner(c, c)
 }
 
-// step reflects column k onto the k-th axis, and the columns after it likewise. left
-// holds, for these columns, the squared length from row k on, and then from row k+1.
+// step reflects column k onto the k-th axis, and applies the same reflection to the
+// columns after it. left holds the squared lengths of the columns from row k on, and for
+// the columns after k, when step returns, from row k+1 on.
 func (f *QR) step(k int, left []float64) {
 	v := f.column[k][k:]
 	norm := math.Sqrt(left[k])
-	if norm < 0x1p-500 {
-		return // τ = 0, the identity: nothing is left but what squares lose
+	if norm < leastNorm {
+		return // τ = 0: the reflection is the identity
 	}
 	diagonal := -math.Copysign(norm, v[0])
 	f.tau[k] = (diagonal - v[0]) / diagonal
@@ -95,8 +98,8 @@ func (f *QR) reflect(k int, c []float64) {
 	subtract(c[1:], s, v[1:])
 }
 
-// R returns the p×p upper triangular factor. The magnitudes on its diagonal do not
-// grow, but for rounding.
+// R returns the p×p upper triangular factor. From top to bottom, the magnitudes on its
+// diagonal grow by no more than rounding errors.
 func (f *QR) R() *Matrix {
 	p := f.cols
 	r := NewMatrix(p, p, make([]float64, p*p))

@@ -12,7 +12,7 @@ import (
 func (f *QR) q() [][]float64 {
 	columns := make([][]float64, f.cols)
 	for j := range columns {
-		columns[j] = make([]float64, f.rows)
+		columns[j] = make([]float64, max(f.rows, f.cols))
 		columns[j][j] = 1
 		for k := f.cols - 1; k >= 0; k-- {
 			f.reflect(k, columns[j][k:])
@@ -92,6 +92,8 @@ func TestRankOfQR(t *testing.T) {
 		want int
 	}{
 		{"no columns", NewMatrix(2, 0, nil), 0},
+		{"no rows", NewMatrix(0, 2, nil), 0},
+		{"fewer rows than columns", NewMatrix(2, 3, []float64{1, 2, 3, 4, 5, 6}), 2},
 		{"zeros", NewMatrix(2, 2, make([]float64, 4)), 0},
 		{"one of zeros", NewMatrix(2, 2, []float64{0, 1, 0, 2}), 1},
 		{"duplicate", NewMatrix(3, 2, []float64{0.1, 0.1, 0.3, 0.3, 0.7, 0.7}), 1},

@@ -31,7 +31,8 @@ func (f *QR) MinNorm(y []float64) []float64 {
 		panic(fmt.Sprintf("linalg: %d right-hand sides for %d rows", len(y), f.rows))
 	}
 	rank := f.Rank()
-	b := append([]float64(nil), y...)
+	b := make([]float64, max(f.rows, f.cols))
+	copy(b, y)
 	exp := exponent(b)
 	multiply(b, math.Ldexp(1, -exp))
 	for k := range rank {
@@ -39,8 +40,9 @@ func (f *QR) MinNorm(y []float64) []float64 {
 	}
 	coef := f.unpivot(f.backSolve(b[:rank]), exp)
 	if rank < f.cols {
-		// The others are coef + Nt: the shortest is what N leaves of coef. What rounding
-		// leaves in it, if coef was much longer, a second projection takes away.
+		// All solutions are coef + N·t, N the null space. The shortest is coef less its
+		// projection onto N. A second projection removes what rounding left of the first,
+		// which matters where coef was much longer.
 		null := f.nullSpace(rank)
 		projection := Factor(null)
 		for range 2 {

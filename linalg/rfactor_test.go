@@ -229,7 +229,7 @@ func TestLeverageOfSingularRFactor(t *testing.T) {
 	require.Zero(t, NewRFactor(0).Leverage(nil))
 }
 
-func TestRFactorProcessorsAreOfNoConsequence(t *testing.T) {
+func TestRFactorProcessorsDoNotMatter(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	x, y := profileRows(50_000, profiles[2].step)
 	want := rFactorOf(t, x, y)

@@ -1,5 +1,13 @@
-// Package dist is the two distributions of regression, F and Student's t: both
+// Package dist provides the two distributions of regression, F and Student's t: both
 // tails, their logarithms and their quantiles, for any degrees of freedom.
+//
+//	t := dist.StudentsT{Nu: 20}
+//	p := 2 * t.Survival(2.5)     // two-sided p-value of a coefficient of 2.5 standard errors
+//	reach := t.Quantile(0.975)   // standard errors to either side of a 95 % interval
+//	q := dist.F{D1: 3, D2: 20}.LogSurvival(1e5) // where the p-value itself may underflow
+//
+// Survival is the upper tail. Take it rather than 1 − CDF, and SurvivalQuantile(q) rather
+// than Quantile(1−q): where the tail is small, the differences have no digit left.
 //
 // # Accuracy
 //
@@ -53,7 +61,7 @@ var (
 	undefined  = dd.From(math.NaN())
 )
 
-// complementary returns ln p and ln(1−p), where l = ln p but for rounding, which can
+// complementary returns ln p and ln(1−p), where l is ln p with a rounding error, which can
 // take it above 0 where p is very near 1.
 func complementary(l dd.Num) (lnP, lnQ dd.Num) {
 	switch p := l.Exp(); {

@@ -54,7 +54,7 @@ func invert(at func(x float64) tails, p float64, which tail) float64 {
 // longest is the longest step in ln x: beyond, Exp has no range.
 const longest = 700
 
-// newtonStep returns the step in ln x. Its sign tells on which side the solution lies.
+// newtonStep returns the step in ln x. Its sign says on which side the solution lies.
 func newtonStep(t tails, target dd.Num, which tail) float64 {
 	ln, sign := t.lower, 1.0
 	if which == upperTail {

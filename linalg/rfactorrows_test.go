@@ -86,7 +86,7 @@ func TestRFactorOfWrongSizes(t *testing.T) {
 	}
 }
 
-// However the rows are cut and grouped, R is the same but for rounding and signs.
+// However the rows are cut and grouped, R is the same, up to rounding and signs.
 func TestStack(t *testing.T) {
 	r := rand.New(rand.NewPCG(81, 82))
 	for range 100 {
