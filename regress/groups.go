@@ -1,5 +1,7 @@
 package regress
 
+import "slices"
+
 // Groups puts each row into one of Count disjoint groups, such as the folds of a
 // cross-validation, or into none. The zero value is one group of all rows.
 type Groups struct {
@@ -47,63 +49,59 @@ func (g Groups) sizes(lo, hi int) []int {
 // byGroup is the columns of [X y] of a block, its rows sorted by group.
 type byGroup struct {
 	columns [][]float64
-	ends    []int    // of each group, one after the other, and of the rows in none
-	to      []uint16 // where each row goes
+	starts  []int    // of each group, and where the rows in none begin
+	order   []uint16 // the rows, sorted by group
 	block   Block
 }
 
 // sort takes the rows lo … hi−1. Where all are in one group, they are not copied; s is
 // not used for rows of other groups then.
 func (s *byGroup) sort(d Design, y []float64, g Groups, lo, hi int) {
-	s.ends = s.ends[:0]
-	next := 0
+	s.starts = append(s.starts[:0], 0)
 	for _, size := range g.sizes(lo, hi) {
-		s.ends = append(s.ends, next)
-		next += size
+		s.starts = append(s.starts, s.starts[len(s.starts)-1]+size)
 	}
 	b := &s.block
 	b.Load(d, lo, hi)
 	if g.Of == nil {
-		s.ends[0] = hi - lo
 		s.columns = append(append(s.columns[:0], b.Columns...), y[lo:hi])
 		return
 	}
-	s.place(g, lo, hi)
+	s.sortRows(g, lo, hi)
 	for len(s.columns) <= len(b.Columns) {
 		s.columns = append(s.columns, make([]float64, BlockRows))
 	}
 	for j, column := range b.Columns {
-		s.scatter(s.columns[j], column)
+		s.gather(s.columns[j], column)
 	}
-	s.scatter(s.columns[len(b.Columns)], y[lo:hi])
+	s.gather(s.columns[len(b.Columns)], y[lo:hi])
 }
 
-// place sets to, and moves the ends from where they are at first, the starts.
-func (s *byGroup) place(g Groups, lo, hi int) {
-	if cap(s.to) < hi-lo {
-		s.to = make([]uint16, BlockRows)
+// sortRows sets order.
+func (s *byGroup) sortRows(g Groups, lo, hi int) {
+	if s.order == nil {
+		s.order = make([]uint16, BlockRows)
 	}
-	s.to = s.to[:hi-lo]
-	for i := range s.to {
-		end := &s.ends[g.at(lo+i)]
-		s.to[i] = uint16(*end)
-		*end++
+	next := slices.Clone(s.starts)
+	for i := range hi - lo {
+		at := &next[g.at(lo+i)]
+		s.order[*at] = uint16(i)
+		*at++
 	}
 }
 
-func (s *byGroup) scatter(to, from []float64) {
-	to = to[:BlockRows]
-	for i, at := range s.to {
-		to[at&(BlockRows-1)] = from[i] // the mask tells the compiler that it is in bounds
+// gather copies what belongs to the rows that are in a group.
+func (s *byGroup) gather(to, from []float64) {
+	order := s.order[:s.starts[len(s.starts)-2]]
+	to = to[:len(order)]
+	for at, i := range order {
+		to[at] = from[i]
 	}
 }
 
 // group returns the columns of a group.
 func (s *byGroup) group(group int) [][]float64 {
-	lo, hi := 0, s.ends[group]
-	if group > 0 {
-		lo = s.ends[group-1]
-	}
+	lo, hi := s.starts[group], s.starts[group+1]
 	some := make([][]float64, len(s.columns))
 	for j, column := range s.columns {
 		some[j] = column[lo:hi]

@@ -2,6 +2,7 @@ package robust
 
 import (
 	"fmt"
+	"slices"
 
 	"steptime/linalg"
 	"steptime/regress"
@@ -40,10 +41,8 @@ func rowsOf(subset []uint8, order []uint32, d regress.Design, n int) ([]uint32, 
 	if len(order) != n {
 		return nil, fmt.Errorf("%w: an order of %d rows and normal equations of %d", regress.ErrShape, len(order), n)
 	}
-	for _, row := range order {
-		if int(row) >= d.Rows() {
-			return nil, fmt.Errorf("%w: row %d in the order of a design of %d", regress.ErrShape, row, d.Rows())
-		}
+	if n > 0 && int(slices.Max(order)) >= d.Rows() {
+		return nil, fmt.Errorf("%w: row %d in the order of a design of %d", regress.ErrShape, slices.Max(order), d.Rows())
 	}
 	return order, nil
 }
