@@ -9,7 +9,7 @@ import (
 	"steptime/internal/analysis"
 )
 
-func TestTiesAreToldAsTies(t *testing.T) {
+func TestTiesAreReported(t *testing.T) {
 	names := []string{"Least squares", "Huber", "RANSAC"}
 	for _, c := range []struct {
 		name  string

@@ -77,28 +77,30 @@ func analyzed(t testing.TB, name string, r *rows) *analysis.Result {
 	return result
 }
 
-// build returns the rows of a case, and what to change in their result where no rows
-// give such a one.
-type build func(t testing.TB) (*rows, func(*analysis.Result))
+// build returns the rows of a case, and unless nil a function that changes their result
+// into one that no rows give.
+type build func(t testing.TB) (*rows, change)
+
+type change func(*analysis.Result)
 
 // cases are results of every kind that figures must survive.
 var cases = map[string]build{
-	"shipped": func(t testing.TB) (*rows, func(*analysis.Result)) { return shipped(t), nil },
-	"outlier": func(t testing.TB) (*rows, func(*analysis.Result)) {
+	"shipped": func(t testing.TB) (*rows, change) { return shipped(t), nil },
+	"outlier": func(t testing.TB) (*rows, change) {
 		r := shipped(t)
 		r.push(8, 300, 280)
 		return r, nil
 	},
-	"slow": func(t testing.TB) (*rows, func(*analysis.Result)) {
+	"slow": func(t testing.TB) (*rows, change) {
 		r := shipped(t)
 		for i := 50; i < r.len(); i += 100 {
 			r.stepTime[i] *= 10
 		}
 		return r, nil
 	},
-	"six":  func(testing.TB) (*rows, func(*analysis.Result)) { return few(6, 3), nil },
-	"five": func(testing.TB) (*rows, func(*analysis.Result)) { return few(5, 2), nil },
-	"fractional": func(testing.TB) (*rows, func(*analysis.Result)) {
+	"six":  func(testing.TB) (*rows, change) { return few(6, 3), nil },
+	"five": func(testing.TB) (*rows, change) { return few(5, 2), nil },
+	"fractional": func(testing.TB) (*rows, change) {
 		out, r := &rows{}, rand.New(rand.NewPCG(3, 4))
 		for range 5000 {
 			batch, seq := 1+30*r.Float64()*r.Float64(), 100+900*r.Float64()
@@ -106,16 +108,16 @@ var cases = map[string]build{
 		}
 		return out, nil
 	},
-	"powers":      func(testing.TB) (*rows, func(*analysis.Result)) { return powers(), nil },
-	"micro":       func(t testing.TB) (*rows, func(*analysis.Result)) { return shipped(t).scaled(1e-4), nil },
-	"minutes":     func(t testing.TB) (*rows, func(*analysis.Result)) { return shipped(t).scaled(5e3), nil },
-	"nanoseconds": func(t testing.TB) (*rows, func(*analysis.Result)) { return shipped(t).scaled(1e9), nil },
-	"overflow": func(t testing.TB) (*rows, func(*analysis.Result)) {
+	"powers":      func(testing.TB) (*rows, change) { return powers(), nil },
+	"micro":       func(t testing.TB) (*rows, change) { return shipped(t).scaled(1e-4), nil },
+	"minutes":     func(t testing.TB) (*rows, change) { return shipped(t).scaled(5e3), nil },
+	"nanoseconds": func(t testing.TB) (*rows, change) { return shipped(t).scaled(1e9), nil },
+	"overflow": func(t testing.TB) (*rows, change) {
 		r := shipped(t)
 		r.stepTime[0] = 1e303
 		return r, nil
 	},
-	"corners": func(t testing.TB) (*rows, func(*analysis.Result)) {
+	"corners": func(t testing.TB) (*rows, change) {
 		r := shipped(t)
 		for i := 5; i < r.len(); i += 40 {
 			r.batchSize[i], r.seqLen[i], r.stepTime[i] = 4, 300, 1000 // far off, both ways
@@ -124,22 +126,22 @@ var cases = map[string]build{
 		r.batchSize[77], r.seqLen[78], r.seqLen[79] = 4096, 131072, 1
 		return r, nil
 	},
-	"perfect": func(testing.TB) (*rows, func(*analysis.Result)) {
+	"perfect": func(testing.TB) (*rows, change) {
 		return made(2000, 0), func(r *analysis.Result) { clear(r.Residuals) }
 	},
-	"rounding": func(testing.TB) (*rows, func(*analysis.Result)) {
+	"rounding": func(testing.TB) (*rows, change) {
 		return made(2000, 0), func(r *analysis.Result) {
 			for i := range r.Residuals {
 				r.Residuals[i] = 1e-15 * float64(i%7-3)
 			}
 		}
 	},
-	"zero": func(testing.TB) (*rows, func(*analysis.Result)) {
+	"zero": func(testing.TB) (*rows, change) {
 		return made(2000, 0.1), func(r *analysis.Result) {
 			r.Profile.StepTime[7], r.Residuals[7] = 1e-9, 1e-9-10 // a step time near 0
 		}
 	},
-	"single": func(testing.TB) (*rows, func(*analysis.Result)) {
+	"single": func(testing.TB) (*rows, change) {
 		return made(3000, 0.1), func(r *analysis.Result) {
 			for i := range r.Profile.BatchSize {
 				r.Profile.BatchSize[i] = 8
@@ -147,7 +149,7 @@ var cases = map[string]build{
 			r.Diagnostics.Coverage = math.NaN()
 		}
 	},
-	"name": func(testing.TB) (*rows, func(*analysis.Result)) {
+	"name": func(testing.TB) (*rows, change) {
 		return made(1500, 0.05), func(r *analysis.Result) {
 			r.ModelName = strings.Repeat("a-very-long-model-name-", 9)[:200]
 			undefined := analysis.Scores{R2: math.NaN(), RMSE: math.NaN(), MAE: math.NaN(), MedianAE: math.NaN()}
@@ -156,14 +158,14 @@ var cases = map[string]build{
 			ransac.Train, ransac.Test = analysis.Scores{R2: -48.7, RMSE: 27, MAE: 22, MedianAE: 8.1}, analysis.Scores{R2: -50.2, RMSE: 26, MAE: 21, MedianAE: 8}
 		}
 	},
-	"huge": func(testing.TB) (*rows, func(*analysis.Result)) {
+	"huge": func(testing.TB) (*rows, change) {
 		return made(2000, 0.1).scaled(1e200), func(r *analysis.Result) {
 			r.Residuals[3], r.Residuals[4] = math.Inf(1), math.Inf(-1)
 			r.Profile.StepTime[5], r.Residuals[5] = math.MaxFloat64, math.MaxFloat64
 			r.Statistics.RMSE, r.Statistics.MAE, r.Statistics.R2 = math.Inf(1), math.Inf(1), math.Inf(-1)
 		}
 	},
-	"hopeless": func(testing.TB) (*rows, func(*analysis.Result)) {
+	"hopeless": func(testing.TB) (*rows, change) {
 		return made(1000, 0.1), func(r *analysis.Result) {
 			for i := range r.Residuals {
 				r.Profile.StepTime[i], r.Residuals[i] = math.MaxFloat64, math.NaN()

@@ -113,7 +113,7 @@ func TestNamesAreEscaped(t *testing.T) {
 	}
 }
 
-func TestRowsBeyondAreTold(t *testing.T) {
+func TestRowsBeyondAreReported(t *testing.T) {
 	slow := shipped(t)
 	for i := 50; i < 50+37; i++ {
 		slow.stepTime[i] = 1000 + float64(i)
@@ -152,7 +152,7 @@ func TestBinsAndLevelsAreValuesThatOccur(t *testing.T) {
 	assert.Equal(t, "rows near these lengths", bands.Panels[1].RowsNote)
 }
 
-func TestOverflowIsToldPlainly(t *testing.T) {
+func TestTimesTooLargeToDrawAreReported(t *testing.T) {
 	text := parse(t, render(t, cases["overflow"].result(t, "overflow"), charts.SVG)[0])
 	assert.Contains(t, text, "too large to draw")
 	assert.Contains(t, text, "Errors: too large to average")

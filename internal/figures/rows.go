@@ -1,13 +1,11 @@
-// Package figures turns a result into the numbers that charts draws:
-// counts in cells, running quantiles, trends, representative values, and what lies
-// beyond a panel.
+// Package figures turns a result into the numbers that package charts draws: counts in
+// cells, running quantiles, trends, representative values, and the rows beyond a panel.
 //
-// What is kept of the rows are counts in grids of fixed size. So the cost is proportional
-// to the rows, the memory and the cost of drawing don't depend on them, and neither
-// depends on the number of processors. Quantiles along an axis are read off grids that
-// are finer than a pixel.
+// Rows are counted in grids of fixed size, and quantiles are read off their bins, which
+// are narrower than a pixel. So counting takes time proportional to the rows, while
+// memory and the time of drawing depend neither on the rows nor on the processors.
 //
-// Sums go over blocks of fixed bounds, and a grid is counted in the order of the rows:
+// Sums go over blocks of fixed bounds, and each grid is counted in the order of the rows:
 // the figures are the same for any GOMAXPROCS.
 package figures
 
