@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"steptime/internal/parallel"
+	"steptime/internal/strip"
 )
 
 // Diagnostics is how rows lie about a fit.
@@ -34,12 +35,12 @@ func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (Diagnos
 		return Diagnostics{}, err
 	}
 	reach := float64(f.tQuantile(level) * f.ResidualStdErr)
-	w := NewWhitener(f.solution)
+	w := strip.NewWhitener(f.solution)
 	total := parallel.Reduce(d.Rows(), func(lo, hi int) (t tally) {
-		q := w.NewRows()
+		q := w.NewColumns()
 		Strips(d, lo, hi, func(first int, b *Block) {
-			w.Strip(b, q)
-			t.strip(f, b, q, y[first:], residuals[first:], reach)
+			w.Whiten(q, b.Columns)
+			t.add(f, b, q, y[first:], residuals[first:], reach)
 		})
 		return t
 	}, tally.merge)
@@ -61,11 +62,12 @@ func (t tally) merge(u tally) tally {
 	return tally{t.inside + u.inside, t.negative + u.negative, max(t.leverage, u.leverage), t.press + u.press}
 }
 
-// strip counts a strip of rows, the first ones of y and residuals.
-func (t *tally) strip(f *Fit, b *Block, q *WhiteRows, y, residuals []float64, reach float64) {
+// add counts a strip of rows, the first ones of y and residuals.
+func (t *tally) add(f *Fit, b *Block, q [][]float64, y, residuals []float64, reach float64) {
 	var leverages [StripRows]float64
-	q.SquaredLengths(leverages[:])
-	for i, h := range leverages[:q.Rows] {
+	plain := leverages[:len(b.Columns[0])]
+	strip.SquaredLengths(q, plain)
+	for i, h := range plain {
 		if h > belowLargest*t.leverage || !(float64(h*f.CondNumber) < maxPlainLeverage) {
 			x := make([]float64, len(b.Columns))
 			for j, column := range b.Columns {

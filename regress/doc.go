@@ -18,10 +18,9 @@
 // # Designs
 //
 // The matrix X is a [Design]: it is asked for its columns a block of rows at a time, so
-// that a column that can be computed need not be stored. [Columns] holds them in memory,
-// [Subset] is some of the rows of another design, and package stepmodel computes the
-// columns of its model from batch sizes and sequence lengths. Nothing here depends on
-// what the columns mean, or on how many there are.
+// that a column that can be computed need not be stored. [Columns] holds them in memory, and
+// package stepmodel computes the columns of its model from batch sizes and sequence
+// lengths. Nothing here depends on what the columns mean, or on how many there are.
 //
 // # Accuracy
 //

@@ -4,19 +4,11 @@ import (
 	"errors"
 	"slices"
 
-	"steptime/internal/dd"
+	"steptime/internal/strip"
 )
 
 // ExtendedCoef is coefficients of 106 bits, each the sum Hi[j] + Lo[j]. Lo may be nil.
 type ExtendedCoef struct{ Hi, Lo []float64 }
-
-// lo returns what rounding took from coefficient j.
-func (c ExtendedCoef) lo(j int) float64 {
-	if c.Lo == nil {
-		return 0
-	}
-	return c.Lo[j]
-}
 
 // Residuals returns y − Xβ for the rows of d, as computed in twice the precision. The
 // error is ErrShape.
@@ -67,9 +59,9 @@ func NewGroupedResiduals(d Design, y []float64, g Groups) (*GroupedResiduals, er
 func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
 	Each(r.design, func(block, lo, hi int) {
 		next := slices.Clone(r.starts[block])
-		var strip [StripRows]float64
+		var space [StripRows]float64
 		Strips(r.design, lo, hi, func(first int, b *Block) {
-			residuals := coef.Residuals(b, r.y[first:min(first+StripRows, hi)], strip[:])
+			residuals := strip.Residuals(coef.Hi, coef.Lo, b.Columns, r.y[first:min(first+StripRows, hi)], space[:])
 			if r.groups.Of == nil {
 				copy(r.all[first:], residuals)
 				return
@@ -87,48 +79,4 @@ func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
 		out[group], rest = rest[:r.counts[group]], rest[r.counts[group]:]
 	}
 	return out
-}
-
-// Residuals returns y − Xβ for a strip of rows, in space, which holds StripRows. It is
-// summed in double-double, column after column.
-func (c ExtendedCoef) Residuals(b *Block, y, space []float64) []float64 {
-	var lows [StripRows]float64
-	high := space[:copy(space[:StripRows], y)]
-	low := lows[:len(high)]
-	columns, j := b.Columns, 0
-	for ; j+1 < len(columns); j += 2 { // two at a time: half of the loads and stores
-		subtractTerms(high, low, columns[j], columns[j+1], [2]float64{c.Hi[j], c.Hi[j+1]}, [2]float64{c.lo(j), c.lo(j + 1)})
-	}
-	if j < len(columns) {
-		subtractTerm(high, low, columns[j], c.Hi[j], c.lo(j))
-	}
-	for i := range high {
-		high[i] += low[i]
-	}
-	return high
-}
-
-// subtractTerm subtracts (hi + lo)·x from the sums high + low.
-func subtractTerm(high, low, x []float64, hi, lo float64) {
-	low, x = low[:len(high)], x[:len(high)]
-	for i, v := range x {
-		p, e := dd.TwoProd(hi, v)
-		s, t := dd.TwoSum(high[i], -p)
-		high[i] = s
-		low[i] += t - (e + float64(lo*v))
-	}
-}
-
-// subtractTerms is subtractTerm for x and then for y.
-func subtractTerms(high, low, x, y []float64, hi, lo [2]float64) {
-	low, x, y = low[:len(high)], x[:len(high)], y[:len(high)]
-	for i, v := range x {
-		p, e := dd.TwoProd(hi[0], v)
-		s, t := dd.TwoSum(high[i], -p)
-		l := low[i] + (t - (e + float64(lo[0]*v)))
-		v = y[i]
-		p, e = dd.TwoProd(hi[1], v)
-		high[i], t = dd.TwoSum(s, -p)
-		low[i] = l + (t - (e + float64(lo[1]*v)))
-	}
 }

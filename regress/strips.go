@@ -4,11 +4,12 @@ import (
 	"sync"
 
 	"steptime/internal/parallel"
+	"steptime/internal/strip"
 )
 
 // StripRows is how many rows are worked on at once: few enough that their columns, and
 // what is computed of them, stay in the first-level cache.
-const StripRows = 256
+const StripRows = strip.Rows
 
 // blocks are those that nobody uses now.
 var blocks = sync.Pool{New: func() any { return new(Block) }}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"steptime/internal/parallel"
+	"steptime/internal/strip"
 	"steptime/regress"
 )
 
@@ -58,16 +59,16 @@ func (e *huberExpansion) decide(s *huberSums, lo, hi int) (rest undecided) {
 	const rounding = 1.001 // more than enough for it
 	p, k := e.problem, len(e.at.gamma)
 	reach, shift := float64(rounding*p.epsilon*scaleRadius), float64(rounding*e.radius)
-	q := p.whiten.NewRows()
+	q := p.whiten.NewColumns()
 	in := newRowBuffer(k)
 	row := make([]float64, k)
-	var residuals, moves, squares [regress.StripRows]float64
+	var residuals, moves, squares [strip.Rows]float64
 	regress.Strips(p.design, lo, hi, func(first int, b *regress.Block) {
-		last := min(first+regress.StripRows, hi)
-		r := e.at.base.Residuals(b, p.y[first:last], residuals[:])
-		p.whiten.Strip(b, q)
-		q.Times(e.at.gamma, moves[:])
-		q.SquaredLengths(squares[:])
+		last := min(first+strip.Rows, hi)
+		r := strip.Residuals(e.at.base.Hi, e.at.base.Lo, b.Columns, p.y[first:last], residuals[:])
+		p.whiten.Whiten(q, b.Columns)
+		strip.Times(e.at.gamma, q, moves[:len(r)])
+		strip.SquaredLengths(q, squares[:len(r)])
 		for i, r := range r {
 			if p.subset != nil && p.subset[first+i] != 0 {
 				continue
@@ -80,7 +81,7 @@ func (e *huberExpansion) decide(s *huberSums, lo, hi int) (rest undecided) {
 				continue
 			}
 			for j := range row {
-				row[j] = q.Columns[j][i]
+				row[j] = q[j][i]
 			}
 			if away > room {
 				s.addOut(z, row)
@@ -124,7 +125,7 @@ func (e *huberExpansion) sumsAt(p iterate) huberSums {
 			q := e.undecided.q[i*k : i*k+k : i*k+k]
 			if z := (e.undecided.residual[i] - inner(q, p.gamma)) / p.sigma; math.Abs(z) > e.problem.epsilon {
 				s.addOut(z, q)
-			} else if in.add(z, q); in.rows == regress.StripRows {
+			} else if in.add(z, q); in.rows == strip.Rows {
 				s.addIn(in.take())
 			}
 		}

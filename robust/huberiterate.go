@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"steptime/internal/dd"
+	"steptime/internal/strip"
 	"steptime/regress"
 )
 
@@ -36,7 +37,7 @@ func (p iterate) isFar() bool {
 }
 
 // rebased returns p with its own coefficients as the base.
-func (p iterate) rebased(w *regress.Whitener) iterate {
+func (p iterate) rebased(w *strip.Whitener) iterate {
 	beta := p.beta(w)
 	hi, lo := make([]float64, len(beta)), make([]float64, len(beta))
 	for j, b := range beta {
@@ -46,7 +47,7 @@ func (p iterate) rebased(w *regress.Whitener) iterate {
 }
 
 // coef returns the coefficients at p.
-func (p iterate) coef(w *regress.Whitener) []float64 {
+func (p iterate) coef(w *strip.Whitener) []float64 {
 	coef := make([]float64, len(p.gamma))
 	for j, b := range p.beta(w) {
 		coef[j] = b.Float()
@@ -54,7 +55,7 @@ func (p iterate) coef(w *regress.Whitener) []float64 {
 	return coef
 }
 
-func (p iterate) beta(w *regress.Whitener) []dd.Num {
+func (p iterate) beta(w *strip.Whitener) []dd.Num {
 	beta := make([]dd.Num, len(p.gamma))
 	for j := range beta {
 		beta[j].Hi = p.base.Hi[j]

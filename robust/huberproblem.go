@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"steptime/internal/quantile"
+	"steptime/internal/strip"
 	"steptime/linalg"
 	"steptime/regress"
 )
@@ -25,7 +26,7 @@ type huberProblem struct {
 	subset  []uint8 // rows to fit: those with 0; nil: all
 	rows    float64 // to fit, how many
 	span    float64 // √n of the rows that whiten is of
-	whiten  *regress.Whitener
+	whiten  *strip.Whitener
 	floor   float64 // least σ, in y's unit: what is within it is met exactly
 
 	evaluations, maxEvaluations int
@@ -41,7 +42,7 @@ func (h Huber) problem(d regress.Design, y []float64, from *linalg.Solution, ord
 		subset:         h.Subset,
 		rows:           float64(from.Rows),
 		span:           math.Sqrt(float64(from.Rows)),
-		whiten:         regress.NewWhitener(from),
+		whiten:         strip.NewWhitener(from),
 		maxEvaluations: h.MaxEvaluations,
 	}
 	if p.epsilon == 0 {

@@ -2,10 +2,7 @@ package robust
 
 import (
 	"fmt"
-	"math"
-	"slices"
 
-	"steptime/internal/dd"
 	"steptime/internal/numpyrand"
 	"steptime/internal/quantile"
 	"steptime/linalg"
@@ -128,114 +125,4 @@ func (r *RANSAC) medianAbsDeviation(y []float64) float64 {
 		some[i] -= median
 	}
 	return quantile.MedianAbs(some)
-}
-
-// ransacSearch is the trials of one fit.
-type ransacSearch struct {
-	RANSAC
-	design regress.Design
-	y      []float64
-	normal *linalg.Normal // of all rows
-	random *numpyrand.Generator
-
-	trials  int
-	best    []float64 // coefficients of the best trial
-	inliers int       // its inliers
-}
-
-// run makes the trials, and reports whether one has inliers.
-func (s *ransacSearch) run() (found bool) {
-	limit := float64(s.MaxTrials)
-	s.inliers = 1
-	for float64(s.trials) < limit {
-		s.trials++
-		candidate := s.sampleFit(s.random.Sample(len(s.Order), s.MinSamples))
-		inliers := s.countInliers(candidate)
-		if inliers < s.inliers {
-			continue
-		}
-		if found && inliers == s.inliers && s.inlierR2(candidate) < s.inlierR2(s.best) {
-			continue
-		}
-		s.best, s.inliers, found = candidate, inliers, true
-		limit = min(limit, s.trialsNeeded())
-	}
-	return found
-}
-
-// sampleFit returns the least-squares fit of a few rows, the shortest slope where there
-// are several, as scikit-learn does it: with centred columns, if one is constant.
-func (s *ransacSearch) sampleFit(sample []int) []float64 {
-	p, constant := s.design.Cols(), s.normal.Constant()
-	n := float64(len(sample))
-	x := linalg.NewMatrix(len(sample), p, make([]float64, len(sample)*p))
-	y := make([]float64, len(sample))
-	for i, at := range sample {
-		row := int(s.Order[at])
-		copy(x.Row(i), regress.Row(s.design, row))
-		y[i] = s.y[row]
-	}
-	if constant < 0 {
-		return minNorm(x, y)
-	}
-	value := x.At(0, constant)
-	x = without(x, constant)
-	mean := make([]float64, p-1)
-	meanY := 0.0
-	for i := range y {
-		meanY += y[i] / n
-		for j := range mean {
-			mean[j] += x.At(i, j) / n
-		}
-	}
-	for i := range y {
-		y[i] -= meanY
-		for j := range mean {
-			x.Row(i)[j] -= mean[j]
-		}
-	}
-	slopes := minNorm(x, y)
-	for j := range mean {
-		meanY -= float64(slopes[j] * mean[j])
-	}
-	return slices.Insert(slopes, constant, meanY/value)
-}
-
-// minNorm returns the shortest β of those that minimize ‖y − Xβ‖, for any shape of x.
-func minNorm(x *linalg.Matrix, y []float64) []float64 {
-	if x.Rows() < x.Cols() { // further rows of zeros say nothing
-		padded := linalg.NewMatrix(x.Cols(), x.Cols(), make([]float64, x.Cols()*x.Cols()))
-		for i := range x.Rows() {
-			copy(padded.Row(i), x.Row(i))
-		}
-		x, y = padded, append(y, make([]float64, x.Cols()-len(y))...)
-	}
-	return linalg.Factor(x).MinNorm(y)
-}
-
-// without returns x without a column.
-func without(x *linalg.Matrix, column int) *linalg.Matrix {
-	p := x.Cols() - 1
-	rest := linalg.NewMatrix(x.Rows(), p, make([]float64, x.Rows()*p))
-	for i := range x.Rows() {
-		copy(rest.Row(i), x.Row(i)[:column])
-		copy(rest.Row(i)[column:], x.Row(i)[column+1:])
-	}
-	return rest
-}
-
-// trialsNeeded returns how many trials make it certain enough that one sample holds
-// inliers alone: ⌈ln(1 − certainty) / ln(1 − shareᵏ)⌉, k rows a sample.
-func (s *ransacSearch) trialsNeeded() float64 {
-	const epsilon = 0x1p-52
-	share := float64(s.inliers) / float64(len(s.Order))
-	clean := 1.0
-	for range s.MinSamples {
-		clean *= share
-	}
-	numerator, denominator := max(epsilon, 1-s.StopProbability), max(epsilon, 1-clean)
-	if denominator == 1 {
-		return math.Inf(1)
-	}
-	return math.Ceil(dd.Log(numerator).Float() / dd.Log(denominator).Float())
 }

@@ -1,19 +1,19 @@
 package robust
 
-import "steptime/regress"
+import "steptime/internal/strip"
 
-// rowBuffer collects up to regress.StripRows rows (q, z), by columns.
+// rowBuffer collects up to strip.Rows rows (q, z), by columns.
 type rowBuffer struct {
 	columns [][]float64
 	taken   [][]float64
-	strip   [regress.StripRows]uint8 // rows of a strip, noted
+	strip   [strip.Rows]uint8 // rows of a strip, noted
 	rows    int
 }
 
 func newRowBuffer(p int) *rowBuffer {
 	b := &rowBuffer{columns: make([][]float64, p+1), taken: make([][]float64, p+1)}
 	for j := range b.columns {
-		b.columns[j] = make([]float64, regress.StripRows)
+		b.columns[j] = make([]float64, strip.Rows)
 	}
 	return b
 }
@@ -26,9 +26,9 @@ func (b *rowBuffer) note(i int, z float64) {
 }
 
 // gather adds the q of the rows noted.
-func (b *rowBuffer) gather(q *regress.WhiteRows) {
-	for k, from := range q.Columns {
-		from, column := from[:regress.StripRows], b.columns[k][:b.rows]
+func (b *rowBuffer) gather(q [][]float64) {
+	for k, from := range q {
+		from, column := from[:strip.Rows], b.columns[k][:b.rows]
 		for at, i := range b.strip[:b.rows] {
 			column[at] = from[i]
 		}

@@ -1,11 +1,8 @@
-package regress
+package strip
 
-// Times sets out to Xβ for the rows of the block, as many as out has elements: products
-// added in the order of the columns.
-func (b *Block) Times(beta, out []float64) { combine(beta, b.Columns, out) }
-
-// combine sets out to Σ weight[j]·columns[j]. Four columns at a time save loads and stores.
-func combine(weight []float64, columns [][]float64, out []float64) {
+// Times sets out to Σ weight[j]·columns[j] for each row, products added in the order of
+// the columns. Four columns at a time save loads and stores.
+func Times(weight []float64, columns [][]float64, out []float64) {
 	clear(out)
 	j := 0
 	for ; j+4 <= len(columns); j += 4 {
@@ -26,8 +23,8 @@ func combine(weight []float64, columns [][]float64, out []float64) {
 	}
 }
 
-// squaredLengths sets out to the squared lengths of the rows of some columns.
-func squaredLengths(columns [][]float64, out []float64) {
+// SquaredLengths sets out to the squared lengths of the rows.
+func SquaredLengths(columns [][]float64, out []float64) {
 	clear(out)
 	j := 0
 	for ; j+4 <= len(columns); j += 4 {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"steptime/internal/parallel"
+	"steptime/internal/strip"
 	"steptime/linalg"
 	"steptime/regress"
 )
@@ -12,12 +13,12 @@ import (
 // rows to fit within the threshold of the coefficients, and to another number for the
 // others: by arithmetic, because a processor could not predict a branch on it.
 func (s *ransacSearch) group(of []uint8, first int, b *regress.Block, coef []float64) []uint8 {
-	var predicted [regress.StripRows]float64
+	var predicted [strip.Rows]float64
 	y := s.y[first:]
-	strip := predicted[:min(regress.StripRows, len(y), len(b.Columns[0]))]
-	b.Times(coef, strip)
-	of = of[:len(strip)]
-	for i, v := range strip {
+	values := predicted[:len(b.Columns[0])]
+	strip.Times(coef, b.Columns, values)
+	of = of[:len(values)]
+	for i, v := range values {
 		outlier := uint8(1)
 		if math.Abs(y[i]-v) <= s.Threshold {
 			outlier = 0
@@ -35,7 +36,7 @@ func (s *ransacSearch) group(of []uint8, first int, b *regress.Block, coef []flo
 // countInliers returns how many rows to fit are within the threshold of the coefficients.
 func (s *ransacSearch) countInliers(coef []float64) int {
 	return parallel.Reduce(s.design.Rows(), func(lo, hi int) (count int) {
-		var of [regress.StripRows]uint8
+		var of [strip.Rows]uint8
 		regress.Strips(s.design, lo, hi, func(first int, b *regress.Block) {
 			for _, group := range s.group(of[:], first, b, coef) {
 				if group == 0 {

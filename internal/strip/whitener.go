@@ -1,4 +1,4 @@
-package regress
+package strip
 
 import (
 	"steptime/internal/dd"
@@ -36,48 +36,36 @@ func NewWhitener(s *linalg.Solution) *Whitener {
 	return w
 }
 
-// WhiteRows is the rows q of a strip of rows.
-type WhiteRows struct {
-	Columns [][]float64 // p of them, of StripRows elements; those past the strip are of no meaning
-	Rows    int         // of the strip
-}
-
-// NewRows returns room for the rows q of a strip.
-func (w *Whitener) NewRows() *WhiteRows {
-	q := &WhiteRows{Columns: make([][]float64, len(w.Rows))}
-	for k := range q.Columns {
-		q.Columns[k] = make([]float64, StripRows)
+// NewColumns returns room for the rows q of a strip, by columns.
+func (w *Whitener) NewColumns() [][]float64 {
+	q := make([][]float64, len(w.Rows))
+	for k := range q {
+		q[k] = make([]float64, Rows)
 	}
 	return q
 }
 
-// Strip sets q to the rows q of a strip of rows. Where columns of X are nearly dependent
-// they cancel, and q is computed as if in twice the precision.
-func (w *Whitener) Strip(b *Block, q *WhiteRows) {
-	q.Rows = len(b.Columns[0])
-	for k, column := range q.Columns {
+// Whiten sets the columns of q to those of the rows q of a strip of rows x. Where columns
+// of X are nearly dependent they cancel, and q is computed as if in twice the precision.
+func (w *Whitener) Whiten(q, x [][]float64) {
+	rows := len(x[0])
+	for k, column := range q {
 		if w.precise {
-			w.preciseElements(k, b, column[:q.Rows])
+			w.preciseElements(k, x, column[:rows])
 		} else {
-			b.Times(w.Rows[k], column[:q.Rows])
+			Times(w.Rows[k], x, column[:rows])
 		}
 	}
 }
 
-// Times sets out to γᵀq for each row.
-func (q *WhiteRows) Times(gamma, out []float64) { combine(gamma, q.Columns, out[:q.Rows]) }
-
-// SquaredLengths sets out to ‖q‖² for each row.
-func (q *WhiteRows) SquaredLengths(out []float64) { squaredLengths(q.Columns, out[:q.Rows]) }
-
-// preciseElements is elements as if in twice the precision (T. Ogita, S. M. Rump,
+// preciseElements sets q to element k of each row, as if in twice the precision (T. Ogita, S. M. Rump,
 // S. Oishi, "Accurate sum and dot product", SIAM Journal on Scientific Computing 26,
 // 2005, algorithm 5.3).
-func (w *Whitener) preciseElements(k int, b *Block, q []float64) {
+func (w *Whitener) preciseElements(k int, x [][]float64, q []float64) {
 	for i := range q {
 		sum, rest := 0.0, 0.0
 		for _, j := range w.order[:k+1] {
-			product, e := dd.TwoProd(w.Rows[k][j], b.Columns[j][i])
+			product, e := dd.TwoProd(w.Rows[k][j], x[j][i])
 			var e2 float64
 			sum, e2 = dd.TwoSum(sum, product)
 			rest += e + e2
