@@ -81,7 +81,7 @@ func sharedDigits(relative float64) float64 {
 	if math.IsNaN(relative) {
 		return 0
 	}
-	return min(max(0, -dd.Log(relative).Div(dd.Log(10)).Float()), mostDigits)
+	return min(max(0, -dd.Log10(relative).Float()), mostDigits)
 }
 
 func square(x float64) float64 { return float64(x * x) }

@@ -95,27 +95,3 @@ func (x Num) Div(y Num) Num {
 	zh, zl := FastTwoSum(qh, ql)
 	return Num{zh, zl}
 }
-
-// Sqrt returns √x. Relative error ≤ 4u².
-//
-// Special cases are:
-//
-//	Sqrt(0) = 0
-//	Sqrt(x) = NaN for x < 0
-func (x Num) Sqrt() Num {
-	if x.Hi == 0 {
-		return Num{}
-	}
-	s := math.Sqrt(x.Hi)
-	r := x.Sub(Num{Hi: s}.MulFloat(s))
-	h, l := FastTwoSum(s, r.Hi/float64(2*s))
-	return Num{h, l}
-}
-
-// Abs returns |x|.
-func (x Num) Abs() Num {
-	if x.Hi < 0 {
-		return x.Neg()
-	}
-	return x
-}

@@ -77,17 +77,6 @@ func TestArithmeticStaysWithinItsProvenBounds(t *testing.T) {
 	}
 }
 
-func TestSqrt(t *testing.T) {
-	rng := rand.New(rand.NewSource(2))
-	for range 20000 {
-		x := random(rng).Abs()
-		want := new(big.Float).SetPrec(2500).Sqrt(exact(x))
-		require.LessOrEqual(t, relativeError(x.Sqrt(), want), 4.0, "%v", x)
-	}
-	assert.Equal(t, Num{}, Num{}.Sqrt())
-	assert.True(t, math.IsNaN(From(-1).Sqrt().Hi))
-}
-
 func TestErrorFreeTransformations(t *testing.T) {
 	rng := rand.New(rand.NewSource(3))
 	for range 20000 {
@@ -104,8 +93,6 @@ func TestErrorFreeTransformations(t *testing.T) {
 func TestAbsAndNeg(t *testing.T) {
 	x := Num{1, -0x1p-60}
 	assert.Equal(t, Num{-1, 0x1p-60}, x.Neg())
-	assert.Equal(t, x, x.Abs())
-	assert.Equal(t, x, x.Neg().Abs())
 	assert.Equal(t, 1.0, x.Float())
 }
 
@@ -118,7 +105,6 @@ func TestOverflowIsNaN(t *testing.T) {
 		"huge + huge": huge.Add(huge),
 		"huge · 2":    huge.MulFloat(2),
 		"1 / 0":       From(1).Div(Num{}),
-		"√Inf":        inf.Sqrt(),
 	} {
 		assert.True(t, math.IsNaN(x.Float()), "%s = %v", name, x)
 	}
@@ -132,4 +118,12 @@ func TestSumKeepsWhatRoundingTakes(t *testing.T) {
 	}
 	require.Equal(t, Num{Hi: 1 << 20, Lo: 0x1p-40}, s.Num())
 	require.Equal(t, 0.1+0x1p-57, Sum{}.AddRounded(0.1, 0x1p-58).AddRounded(0, 0x1p-58).Num().Float())
+}
+
+// abs returns |x|.
+func abs(x Num) Num {
+	if x.Hi < 0 {
+		return x.Neg()
+	}
+	return x
 }
