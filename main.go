@@ -21,9 +21,9 @@ import (
 	"steptime/internal/figures"
 	"steptime/internal/licenses"
 	"steptime/internal/output"
-	"steptime/internal/profile"
 	"steptime/internal/progress"
 	"steptime/internal/report"
+	"steptime/internal/steplog"
 	"steptime/internal/terminal"
 	"steptime/internal/version"
 	"steptime/regress"
@@ -82,7 +82,7 @@ const gcPercentAtStart = 200
 // gcPercent returns how much garbage may gather beside the rows that are read so far: 15 %
 // of their memory, or 5 MB. They are held in few large arrays, so that collecting often is
 // cheap. The collector reckons in percent of the memory set aside for rows, used or not.
-func gcPercent(p profile.Progress) int {
+func gcPercent(p steplog.Progress) int {
 	const row = 3 * 8 // bytes
 	garbage := max(5<<20, row*p.Rows*15/100)
 	return min(max(100*garbage/(row*(p.Rows+p.Room)+1), 1), gcPercentAtStart)
@@ -139,8 +139,8 @@ var (
 
 func exitCode(err error) int {
 	var (
-		bad        *profile.BadLinesError
-		none       *profile.NoRowsError
+		bad        *steplog.BadLinesError
+		none       *steplog.NoRowsError
 		few        *regress.TooFewError
 		confounded *regress.ConfoundedError
 	)
@@ -261,7 +261,7 @@ func (j *job) run(ctx context.Context) error {
 
 // skipped tells of the bad lines that were skipped, which may be why the others are not
 // enough.
-func skipped(p *profile.Profile) string {
+func skipped(p *steplog.Log) string {
 	if p.Bad == 0 {
 		return ""
 	}
@@ -345,17 +345,21 @@ func (j *job) abort() (committed bool) {
 	return j.committed
 }
 
-func (j *job) read(ctx context.Context) (*profile.Profile, error) {
+func (j *job) read(ctx context.Context) (*steplog.Log, error) {
 	percent := gcPercentAtStart
-	options := profile.Options{SkipBad: j.skipBad, Progress: func(now profile.Progress) {
+	options := steplog.Options{SkipBad: j.skipBad, Progress: func(now steplog.Progress) {
 		j.line.Bytes(now.Read, now.Total)
 		if p := gcPercent(now); p != percent {
 			percent = p
 			debug.SetGCPercent(p)
 		}
 	}}
-	if j.dataPath == "-" {
-		return profile.Read(ctx, "standard input", j.stdin, options)
+	options.Remedies = steplog.Remedies{
+		Path:    "check --data_path",
+		SkipBad: "--skip_bad_lines drops the bad lines and counts them",
 	}
-	return profile.ReadFile(ctx, j.dataPath, options)
+	if j.dataPath == "-" {
+		return steplog.Read(ctx, "standard input", j.stdin, options)
+	}
+	return steplog.ReadFile(ctx, j.dataPath, options)
 }

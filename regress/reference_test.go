@@ -9,12 +9,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 )
 
 func cpuA(t testing.TB) Steps {
 	t.Helper()
-	p, err := profile.ReadFile(context.Background(), "../testdata/profile/cpu-a.decode.jsonl", profile.Options{})
+	p, err := steplog.ReadFile(context.Background(), "../testdata/profile/cpu-a.decode.jsonl", steplog.Options{})
 	require.NoError(t, err)
 	return Steps{BatchSize: p.BatchSize, SeqLen: p.SeqLen, StepTime: p.StepTime}
 }

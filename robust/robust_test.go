@@ -13,14 +13,14 @@ import (
 	_ "steptime/internal/golden"
 
 	"steptime/crossval"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 	"steptime/linalg"
 	"steptime/regress"
 )
 
 func cpuA(t testing.TB) regress.Steps {
 	t.Helper()
-	p, err := profile.ReadFile(context.Background(), "../testdata/profile/cpu-a.decode.jsonl", profile.Options{})
+	p, err := steplog.ReadFile(context.Background(), "../testdata/profile/cpu-a.decode.jsonl", steplog.Options{})
 	require.NoError(t, err)
 	return regress.Steps{BatchSize: p.BatchSize, SeqLen: p.SeqLen, StepTime: p.StepTime}
 }

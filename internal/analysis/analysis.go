@@ -7,7 +7,7 @@ import (
 	"math"
 
 	"steptime/crossval"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 	"steptime/linalg"
 	"steptime/regress"
 	"steptime/robust"
@@ -17,7 +17,7 @@ import (
 type Result struct {
 	ModelName string
 	DataPath  string // as the user gave it
-	Profile   *profile.Profile
+	Profile   *steplog.Log
 	Ranges    Ranges
 
 	Fit        *regress.Fit
@@ -53,7 +53,7 @@ type Statistics struct {
 //
 // Errors: *regress.ConfoundedError or *regress.TooFewError if the rows do not
 // determine the model.
-func Analyze(modelName, dataPath string, p *profile.Profile) (*Result, error) {
+func Analyze(modelName, dataPath string, p *steplog.Log) (*Result, error) {
 	r := &Result{ModelName: modelName, DataPath: dataPath, Profile: p, Ranges: rangesOf(p)}
 	steps := r.Steps()
 	order := crossval.Order(steps.Len())

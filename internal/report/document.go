@@ -6,6 +6,7 @@ import (
 
 	"steptime/internal/analysis"
 	"steptime/internal/extent"
+	"steptime/internal/steplog/format"
 	"steptime/regress"
 	"steptime/robust"
 )
@@ -247,7 +248,7 @@ func dataOf(r *analysis.Result) data {
 	p := r.Profile
 	d := data{
 		Rows: p.Rows(), LinesRead: p.LinesRead,
-		Dropped:   dropped{Blank: p.Blank, Idle: p.Idle, Bad: p.Bad, Reasons: []reason{}},
+		Dropped:   dropped{Blank: p.Dropped[format.Blank], Idle: p.Dropped[format.Idle], Bad: p.Bad, Reasons: []reason{}},
 		BatchSize: rangeOf(r.Ranges.BatchSize), SeqLen: rangeOf(r.Ranges.SeqLen), StepTimeMS: rangeOf(r.Ranges.StepTime),
 		SHA256: p.SHA256,
 	}

@@ -9,6 +9,7 @@ import (
 	"steptime/crossval"
 	"steptime/internal/analysis"
 	"steptime/internal/extent"
+	"steptime/internal/steplog/format"
 	"steptime/internal/terminal"
 	"steptime/regress"
 	"steptime/robust"
@@ -41,7 +42,7 @@ func writeData(b *strings.Builder, r *analysis.Result) {
 	for _, d := range []struct {
 		lines int
 		why   string
-	}{{p.Idle, "idle (batch_size 0)"}, {p.Blank, "blank"}, {p.Bad, "bad"}} {
+	}{{p.Dropped[format.Idle], "idle (batch_size 0)"}, {p.Dropped[format.Blank], "blank"}, {p.Bad, "bad"}} {
 		if d.lines > 0 {
 			dropped = append(dropped, fmt.Sprintf("%d %s", d.lines, d.why))
 		}
