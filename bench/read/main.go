@@ -22,7 +22,7 @@ import (
 	"strconv"
 	"time"
 
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 )
 
 func main() {
@@ -91,7 +91,7 @@ func (s *sums) add(b, l, t float64) {
 }
 
 func ours(file string) (s sums, err error) {
-	p, err := profile.ReadFile(context.Background(), file, profile.Options{SkipSHA256: true})
+	p, err := steplog.ReadFile(context.Background(), file, steplog.Options{SkipSHA256: true})
 	if err != nil {
 		return s, err
 	}

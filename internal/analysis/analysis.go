@@ -7,7 +7,7 @@ import (
 	"math"
 
 	"steptime/crossval"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 	"steptime/linalg"
 	"steptime/regress"
 	"steptime/regress/stepmodel"
@@ -17,7 +17,7 @@ import (
 type Result struct {
 	ModelName string
 	DataPath  string // as the user gave it
-	Profile   *profile.Profile
+	Log       *steplog.Log
 	Ranges    Ranges
 
 	Fit         *stepmodel.Fit
@@ -61,8 +61,8 @@ const (
 //
 // Errors: *stepmodel.ConfoundedError or *stepmodel.TooFewError if the rows do not
 // determine the model.
-func Analyze(modelName, dataPath string, p *profile.Profile) (*Result, error) {
-	r := &Result{ModelName: modelName, DataPath: dataPath, Profile: p, Ranges: rangesOf(p)}
+func Analyze(modelName, dataPath string, p *steplog.Log) (*Result, error) {
+	r := &Result{ModelName: modelName, DataPath: dataPath, Log: p, Ranges: rangesOf(p)}
 	y := p.StepTime
 	design, err := stepmodel.Full().Design(r.Steps())
 	if err != nil {
@@ -95,7 +95,7 @@ func Analyze(modelName, dataPath string, p *profile.Profile) (*Result, error) {
 
 // Steps returns the rows.
 func (r *Result) Steps() stepmodel.Steps {
-	return stepmodel.Steps{BatchSize: r.Profile.BatchSize, SeqLen: r.Profile.SeqLen, StepTime: r.Profile.StepTime}
+	return stepmodel.Steps{BatchSize: r.Log.BatchSize, SeqLen: r.Log.SeqLen, StepTime: r.Log.StepTime}
 }
 
 // CrossValidation is how the model does on rows that it was not fitted to.

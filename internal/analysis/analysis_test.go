@@ -12,13 +12,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 	"steptime/regress"
 	"steptime/regress/stepmodel"
 )
 
 // rows returns a profile of n steps of the model m, whose times change edits.
-func rows(t *testing.T, n int, m stepmodel.Model, change func(i int, batch, seq, ms float64) float64) *profile.Profile {
+func rows(t *testing.T, n int, m stepmodel.Model, change func(i int, batch, seq, ms float64) float64) *steplog.Log {
 	t.Helper()
 	r := rand.New(rand.NewPCG(5, 5))
 	var text strings.Builder
@@ -27,7 +27,7 @@ func rows(t *testing.T, n int, m stepmodel.Model, change func(i int, batch, seq,
 		ms := change(i, batch, seq, m.Predict(batch, seq)+0.2*r.NormFloat64())
 		fmt.Fprintf(&text, `{"batch_size": %v, "avg_seq_len": %v, "step_time": %v}`+"\n", batch, seq, ms/1000)
 	}
-	p, err := profile.Read(context.Background(), "test", strings.NewReader(text.String()), profile.Options{})
+	p, err := steplog.Read(context.Background(), "test", strings.NewReader(text.String()), steplog.Options{})
 	require.NoError(t, err)
 	return p
 }
@@ -51,7 +51,7 @@ func codes(r *Result) (list []string) {
 	return list
 }
 
-func analyze(t *testing.T, p *profile.Profile) *Result {
+func analyze(t *testing.T, p *steplog.Log) *Result {
 	t.Helper()
 	r, err := Analyze("m", "test", p)
 	require.NoError(t, err)
@@ -68,7 +68,7 @@ func TestHealthyProfileHasNoWarnings(t *testing.T) {
 
 func TestEachWarning(t *testing.T) {
 	skipped := rows(t, 100, healthy, unchanged)
-	skipped.Bad, skipped.FirstBad = 1, make([]profile.BadLine, 1)
+	skipped.Bad, skipped.FirstBad = 1, make([]steplog.BadLine, 1)
 	whole := rows(t, 100, healthy, unchanged)
 	for i := range whole.StepTime {
 		whole.StepTime[i] = 2*whole.BatchSize[i]*whole.SeqLen[i] + 3*whole.BatchSize[i] + whole.SeqLen[i] + 5
@@ -80,7 +80,7 @@ func TestEachWarning(t *testing.T) {
 	covered := map[string]bool{"ill_conditioned": true, "high_leverage": true} // below
 	for _, c := range []struct {
 		code, text string
-		rows       *profile.Profile
+		rows       *steplog.Log
 	}{
 		{"units", "if the log is in milliseconds", rows(t, 200, stepmodel.Model{A: 2, B: 800, C: 10, D: 1e5}, unchanged)},
 		{"few_rows", "12 rows", rows(t, 12, healthy, unchanged)},
@@ -166,7 +166,7 @@ func TestIllConditionedAndHighLeverage(t *testing.T) {
 		}
 		text += fmt.Sprintf(`{"batch_size": %v, "avg_seq_len": %v, "step_time": %v}`+"\n", batch, seq, (healthy.Predict(batch, seq)+float64(i%3))/1000)
 	}
-	p, err := profile.Read(context.Background(), "test", strings.NewReader(text), profile.Options{})
+	p, err := steplog.Read(context.Background(), "test", strings.NewReader(text), steplog.Options{})
 	require.NoError(t, err)
 	r := analyze(t, p)
 	require.Subset(t, codes(r), []string{"ill_conditioned", "high_leverage"})

@@ -6,14 +6,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 	"steptime/internal/testkit"
 	"steptime/robust"
 )
 
-func shipped(t testing.TB) *profile.Profile {
+func shipped(t testing.TB) *steplog.Log {
 	t.Helper()
-	p, err := profile.ReadFile(context.Background(), testkit.Path(testkit.DecodeLog), profile.Options{})
+	p, err := steplog.ReadFile(context.Background(), testkit.Path(testkit.DecodeLog), steplog.Options{})
 	require.NoError(t, err)
 	return p
 }

@@ -8,10 +8,10 @@ import (
 )
 
 func skippedLines(r *Result) string {
-	if r.Profile.Bad == 0 {
+	if r.Log.Bad == 0 {
 		return ""
 	}
-	return fmt.Sprintf("bad lines were skipped, %d of %d; the first: %s", r.Profile.Bad, r.Profile.LinesRead, r.Profile.FirstBad[0])
+	return fmt.Sprintf("bad lines were skipped, %d of %d; the first: %s", r.Log.Bad, r.Log.LinesRead, r.Log.FirstBad[0])
 }
 
 // units suspects a median above 1 s: few engines step so slowly, and a log in
@@ -20,7 +20,7 @@ func units(r *Result) string {
 	if r.Ranges.StepTime.Max <= 1000 {
 		return ""
 	}
-	median := quantile.Median(r.Profile.StepTime)
+	median := quantile.Median(r.Log.StepTime)
 	if median <= 1000 {
 		return ""
 	}

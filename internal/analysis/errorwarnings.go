@@ -28,7 +28,7 @@ func influentialRows(r *Result) string {
 
 // describe names the rows with the n largest errors, or five of them.
 func (r *Result) describe(n int) string {
-	p := r.Profile
+	p := r.Log
 	var rows []string
 	for _, e := range r.LargestErrors[:min(n, 5, len(r.LargestErrors))] {
 		y := p.StepTime[e.Index]

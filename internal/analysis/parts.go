@@ -48,7 +48,7 @@ func (r *Result) oddPart(key []float64) (odd part, found bool) {
 		in := rows[k*len(rows)/partCount : (k+1)*len(rows)/partCount]
 		residuals := pick(r.Residuals, in)
 		centre := quantile.Median(residuals)
-		p := part{first: in[0], last: in[len(in)-1], offset: centre - all, typical: quantile.Median(pick(r.Profile.StepTime, in))}
+		p := part{first: in[0], last: in[len(in)-1], offset: centre - all, typical: quantile.Median(pick(r.Log.StepTime, in))}
 		share := math.Abs(p.offset) / p.typical
 		if share > most && math.Abs(p.offset) > 5*medianError(residuals, centre) {
 			odd, found, most = p, true, share
@@ -106,7 +106,7 @@ func notLinear(r *Result) string {
 	for _, c := range []struct {
 		name string
 		key  []float64
-	}{{"batch_size", r.Profile.BatchSize}, {"seq_len", r.Profile.SeqLen}} {
+	}{{"batch_size", r.Log.BatchSize}, {"seq_len", r.Log.SeqLen}} {
 		if p, found := r.oddPart(c.key); found {
 			return fmt.Sprintf("rows with %s %s to %s %s: step time is no straight line in %s over this range; fit the range that will be used, and do not trust the model beyond it",
 				c.name, short(c.key[p.first]), short(c.key[p.last]), p, c.name)
@@ -123,7 +123,7 @@ func drift(r *Result) string {
 		return ""
 	}
 	return fmt.Sprintf("lines %d to %d %s: the machine or its load was not the same throughout (warm-up, throttling, another process); profile again, or leave out what is not typical",
-		r.Profile.Lines.Of(p.first), r.Profile.Lines.Of(p.last), p)
+		r.Log.Lines.Of(p.first), r.Log.Lines.Of(p.last), p)
 }
 
 // String says how far the part is off.

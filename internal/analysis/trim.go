@@ -45,7 +45,7 @@ func (r *Result) trim(all *linalg.Normal, d *stepmodel.Design) *Trimmed {
 	if t.Rows == 0 || all.Rows()-t.Rows < minTrimmedRows {
 		return nil
 	}
-	out, y := regress.Take(d, r.Profile.StepTime, rows)
+	out, y := regress.Take(d, r.Log.StepTime, rows)
 	normals, err := regress.Normals(out, y, regress.Groups{})
 	if err != nil {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"steptime/internal/figures"
 	"steptime/internal/fileset"
 	"steptime/internal/licenses"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 	"steptime/internal/report"
 	"steptime/internal/terminal"
 	"steptime/internal/version"
@@ -125,7 +125,7 @@ func (j *fitJob) do(ctx context.Context) error {
 
 // skipped describes the bad lines that were skipped, which may be why the others are not
 // enough.
-func skipped(p *profile.Profile) string {
+func skipped(p *steplog.Log) string {
 	if p.Bad == 0 {
 		return ""
 	}

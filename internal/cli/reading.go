@@ -4,7 +4,7 @@ import (
 	"context"
 	"io"
 
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 	"steptime/internal/terminal"
 )
 
@@ -17,15 +17,22 @@ type reading struct {
 }
 
 // profile reads the profile.
-func (r reading) profile(ctx context.Context) (*profile.Profile, error) {
+func (r reading) profile(ctx context.Context) (*steplog.Log, error) {
 	r.line.Phase("reading")
 	g := garbage{gcPercentAtStart}
-	options := profile.Options{SkipBad: r.skipBad, Progress: func(now profile.Progress) {
-		r.line.Bytes(now.Read, now.Total)
-		g.follow(now)
-	}}
-	if r.path == "-" {
-		return profile.Read(ctx, "standard input", r.stdin, options)
+	options := steplog.Options{
+		SkipBad: r.skipBad,
+		Remedies: steplog.Remedies{
+			Path:    "check --data_path",
+			SkipBad: "--skip_bad_lines drops the bad lines and counts them",
+		},
+		Progress: func(now steplog.Progress) {
+			r.line.Bytes(now.Read, now.Total)
+			g.follow(now)
+		},
 	}
-	return profile.ReadFile(ctx, r.path, options)
+	if r.path == "-" {
+		return steplog.Read(ctx, "standard input", r.stdin, options)
+	}
+	return steplog.ReadFile(ctx, r.path, options)
 }

@@ -13,13 +13,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/internal/analysis"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 )
 
 // shipped returns the rows of the shipped profile.
 func shipped(t testing.TB) *rows {
 	t.Helper()
-	p, err := profile.ReadFile(context.Background(), "../../testdata/profile/cpu-a.decode.jsonl", profile.Options{})
+	p, err := steplog.ReadFile(context.Background(), "../../testdata/profile/cpu-a.decode.jsonl", steplog.Options{})
 	require.NoError(t, err)
 	return &rows{batchSize: p.BatchSize, seqLen: p.SeqLen, stepTime: p.StepTime}
 }
@@ -71,7 +71,7 @@ func (r *rows) scaled(k float64) *rows {
 // analyzed returns the result of the rows, which are the result's from then on.
 func analyzed(t testing.TB, name string, r *rows) *analysis.Result {
 	t.Helper()
-	p := &profile.Profile{BatchSize: r.batchSize, SeqLen: r.seqLen, StepTime: r.stepTime}
+	p := &steplog.Log{BatchSize: r.batchSize, SeqLen: r.seqLen, StepTime: r.stepTime}
 	result, err := analysis.Analyze(name, filepath.Join("logs", name+".jsonl"), p)
 	require.NoError(t, err)
 	return result
@@ -138,13 +138,13 @@ var cases = map[string]build{
 	},
 	"zero": func(testing.TB) (*rows, change) {
 		return made(2000, 0.1), func(r *analysis.Result) {
-			r.Profile.StepTime[7], r.Residuals[7] = 1e-9, 1e-9-10 // a step time near 0
+			r.Log.StepTime[7], r.Residuals[7] = 1e-9, 1e-9-10 // a step time near 0
 		}
 	},
 	"single": func(testing.TB) (*rows, change) {
 		return made(3000, 0.1), func(r *analysis.Result) {
-			for i := range r.Profile.BatchSize {
-				r.Profile.BatchSize[i] = 8
+			for i := range r.Log.BatchSize {
+				r.Log.BatchSize[i] = 8
 			}
 			r.Diagnostics.Coverage = math.NaN()
 		}
@@ -161,15 +161,15 @@ var cases = map[string]build{
 	"huge": func(testing.TB) (*rows, change) {
 		return made(2000, 0.1).scaled(1e200), func(r *analysis.Result) {
 			r.Residuals[3], r.Residuals[4] = math.Inf(1), math.Inf(-1)
-			r.Profile.StepTime[5], r.Residuals[5] = math.MaxFloat64, math.MaxFloat64
+			r.Log.StepTime[5], r.Residuals[5] = math.MaxFloat64, math.MaxFloat64
 			r.Statistics.RMSE, r.Statistics.MAE, r.Statistics.R2 = math.Inf(1), math.Inf(1), math.Inf(-1)
 		}
 	},
 	"hopeless": func(testing.TB) (*rows, change) {
 		return made(1000, 0.1), func(r *analysis.Result) {
 			for i := range r.Residuals {
-				r.Profile.StepTime[i], r.Residuals[i] = math.MaxFloat64, math.NaN()
-				r.Profile.SeqLen[i] = 1e17
+				r.Log.StepTime[i], r.Residuals[i] = math.MaxFloat64, math.NaN()
+				r.Log.SeqLen[i] = 1e17
 			}
 			r.Fit.Coef = []float64{math.NaN(), math.Inf(1), -1e300, 0}
 		}

@@ -19,7 +19,7 @@ type rows struct {
 }
 
 func rowsOf(r *analysis.Result) *rows {
-	p := r.Profile
+	p := r.Log
 	return &rows{batchSize: p.BatchSize, seqLen: p.SeqLen, stepTime: p.StepTime, residual: r.Residuals}
 }
 

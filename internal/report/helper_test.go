@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/internal/analysis"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 )
 
 // made returns the result of n steps of a made-up machine that takes the time ms for a
@@ -17,7 +17,7 @@ import (
 func made(t *testing.T, n int, ms func(batch, seq float64) float64) *analysis.Result {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, 2))
-	p := &profile.Profile{LinesRead: n, SHA256: "0123"}
+	p := &steplog.Log{LinesRead: n, SHA256: "0123"}
 	for range n {
 		batch, seq := float64(1+r.IntN(16)), float64(100+r.IntN(900))
 		p.BatchSize, p.SeqLen, p.StepTime = append(p.BatchSize, batch), append(p.SeqLen, seq), append(p.StepTime, ms(batch, seq))

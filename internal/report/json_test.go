@@ -11,7 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/internal/analysis"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
+	"steptime/internal/steplog/format"
 	"steptime/robust"
 )
 
@@ -117,8 +118,8 @@ func TestEmptyListsAreNotNull(t *testing.T) {
 
 func TestDroppedLinesAndWarningsInJSON(t *testing.T) {
 	r := noisy(t)
-	r.Profile.Bad, r.Profile.Idle, r.Profile.Blank = 12_345, 3, 1
-	r.Profile.BadReasons = []profile.Reason{{Text: "no step_time", Count: 12_000}, {Text: "<odd> & more", Count: 345}}
+	r.Log.Bad, r.Log.Dropped = 12_345, format.Drops{format.Blank: 1, format.Idle: 3}
+	r.Log.BadReasons = []steplog.Reason{{Text: "no step_time", Count: 12_000}, {Text: "<odd> & more", Count: 345}}
 	r.Warnings = []analysis.Warning{{Code: "few_rows", Text: "few <rows>"}}
 	d := document(t, r)
 	assert.Equal(t, map[string]any{"blank": 1.0, "idle": 3.0, "bad": 12_345.0, "bad_reasons": []any{

@@ -3,6 +3,7 @@ package report
 import (
 	"steptime/internal/analysis"
 	"steptime/internal/extent"
+	"steptime/internal/steplog/format"
 )
 
 type dataJSON struct {
@@ -33,10 +34,10 @@ type rangeJSON struct {
 }
 
 func dataOf(r *analysis.Result) dataJSON {
-	p := r.Profile
+	p := r.Log
 	d := dataJSON{
 		Rows: p.Rows(), LinesRead: p.LinesRead,
-		Dropped:   droppedJSON{Blank: p.Blank, Idle: p.Idle, Bad: p.Bad, Reasons: []reasonJSON{}},
+		Dropped:   droppedJSON{Blank: p.Dropped[format.Blank], Idle: p.Dropped[format.Idle], Bad: p.Bad, Reasons: []reasonJSON{}},
 		BatchSize: rangeOf(r.Ranges.BatchSize), SeqLen: rangeOf(r.Ranges.SeqLen), StepTimeMS: rangeOf(r.Ranges.StepTime),
 		SHA256: p.SHA256,
 	}

@@ -29,7 +29,7 @@ type trimmedJSON struct {
 
 func influenceOf(r *analysis.Result) influenceJSON {
 	in := influenceJSON{LargestErrors: []influentialRowJSON{}}
-	p := r.Profile
+	p := r.Log
 	for _, e := range r.LargestErrors {
 		y := p.StepTime[e.Index]
 		in.LargestErrors = append(in.LargestErrors, influentialRowJSON{

@@ -11,7 +11,8 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"steptime/internal/analysis"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
+	"steptime/internal/steplog/format"
 	"steptime/robust"
 )
 
@@ -47,11 +48,11 @@ func TestEquationInText(t *testing.T) {
 
 func TestDroppedLinesInText(t *testing.T) {
 	r := noisy(t)
-	r.Profile.Idle = 3
+	r.Log.Dropped[format.Idle] = 3
 	assert.Contains(t, text(t, r), "of 60 lines; dropped: 3 idle (batch_size 0)\n")
-	r.Profile.Bad, r.Profile.Blank = 12_345, 1
+	r.Log.Bad, r.Log.Dropped[format.Blank] = 12_345, 1
 	for i := range 20 {
-		r.Profile.BadReasons = append(r.Profile.BadReasons, profile.Reason{Text: fmt.Sprintf("reason %d", i), Count: 1000 - i})
+		r.Log.BadReasons = append(r.Log.BadReasons, steplog.Reason{Text: fmt.Sprintf("reason %d", i), Count: 1000 - i})
 	}
 	got := text(t, r)
 	assert.Contains(t, got, "; dropped: 3 idle (batch_size 0), 1 blank, 12345 bad\n    1000 × reason 0\n    999 × reason 1\n")

@@ -6,12 +6,13 @@ import (
 
 	"steptime/internal/analysis"
 	"steptime/internal/extent"
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
+	"steptime/internal/steplog/format"
 	"steptime/internal/terminal"
 )
 
 func writeData(b *strings.Builder, r *analysis.Result) {
-	p := r.Profile
+	p := r.Log
 	fmt.Fprintf(b, "Step-time model of %s\n\n", terminal.Escape(r.ModelName))
 	fmt.Fprintf(b, "Data: %s\n", terminal.Escape(r.DataPath))
 	fmt.Fprintf(b, "  %d rows used of %d lines", p.Rows(), p.LinesRead)
@@ -31,12 +32,12 @@ func rangeText(r extent.Extent) string {
 }
 
 // droppedText says how many lines were dropped, and why.
-func droppedText(p *profile.Profile) string {
+func droppedText(p *steplog.Log) string {
 	var parts []string
 	for _, d := range []struct {
 		lines int
 		why   string
-	}{{p.Idle, "idle (batch_size 0)"}, {p.Blank, "blank"}, {p.Bad, "bad"}} {
+	}{{p.Dropped[format.Idle], "idle (batch_size 0)"}, {p.Dropped[format.Blank], "blank"}, {p.Bad, "bad"}} {
 		if d.lines > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", d.lines, d.why))
 		}

@@ -11,7 +11,7 @@ func writeLargestErrors(b *strings.Builder, r *analysis.Result) {
 	b.WriteString("Largest errors\n")
 	t := table{header: []string{"line", "batch_size", "seq_len", "measured", "predicted", "error", "% of squared error"}}
 	for _, e := range r.LargestErrors[:min(5, len(r.LargestErrors))] {
-		p := r.Profile
+		p := r.Log
 		y := p.StepTime[e.Index]
 		t.add(fmt.Sprint(p.Lines.Of(e.Index)), style.Trimmed(p.BatchSize[e.Index], 4), style.Trimmed(p.SeqLen[e.Index], 4),
 			style.Significant(y, 4), style.Significant(y-e.Residual, 4), style.Significant(e.Residual, 4), style.Significant(100*e.Share, 3))

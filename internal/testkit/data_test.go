@@ -6,14 +6,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"steptime/internal/profile"
+	"steptime/internal/steplog"
 	"steptime/internal/testkit"
 )
 
 // The two readers of the shipped profile agree, bit for bit, and a test that changes its
 // columns changes no other test's.
 func TestShippedProfile(t *testing.T) {
-	want, err := profile.ReadFile(t.Context(), testkit.Path(testkit.DecodeLog), profile.Options{})
+	want, err := steplog.ReadFile(t.Context(), testkit.Path(testkit.DecodeLog), steplog.Options{})
 	require.NoError(t, err)
 	for range 2 {
 		p := testkit.ShippedProfile(t)
