@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,51 +17,59 @@ import (
 // The README's first block of commands has two: the main job, run here as it stands
 // there, and the tests, which run this.
 func TestReadmeCommands(t *testing.T) {
-	text, err := os.ReadFile("README.md")
-	require.NoError(t, err)
-	block := regexp.MustCompile("(?s)```sh\n(.*?)```").FindSubmatch(text)
+	block := regexp.MustCompile("(?s)```sh\n(.*?)```").FindStringSubmatch(read(t, "README.md"))
 	require.NotNil(t, block)
-	commands := strings.Split(strings.TrimSpace(string(block[1])), "\n")
+	commands := strings.Split(strings.TrimSpace(block[1]), "\n")
 	require.Len(t, commands, 2)
 	require.Equal(t, "go test ./...", commands[1])
 
-	args, ok := strings.CutPrefix(commands[0], "go run . ")
-	require.True(t, ok, commands[0])
-	root, err := os.Getwd()
-	require.NoError(t, err)
-	dir := t.TempDir()
-	require.NoError(t, os.Symlink(filepath.Join(root, "testdata"), filepath.Join(dir, "testdata")))
-	t.Chdir(dir)
-	var stdout, stderr bytes.Buffer
-	require.Zero(t, cli.Run(t.Context(), strings.Fields(args), nil, &stdout, &stderr), stderr.String())
-	require.FileExists(t, "analytic_model/config/cpu-a.json")
-	require.FileExists(t, "analytic_model/visualiztion/cpu-a/prediction_accuracy.png")
-
-	// The report that the README shows is the one that the command prints, and so is
-	// the figure.
-	t.Chdir(root)
-	shown := regexp.MustCompile("(?s)(```text\n).*?(```)")
-	testkit.RequireGolden(t, "README.md", shown.ReplaceAllFunc(text, func([]byte) []byte {
-		return []byte("```text\n" + stdout.String() + "```")
-	}))
+	dir, code, _ := runCommand(t, commands[0])
+	require.Zero(t, code)
+	require.FileExists(t, filepath.Join(dir, "analytic_model/config/cpu-a.json"))
 	figure, err := os.ReadFile(filepath.Join(dir, "analytic_model/visualiztion/cpu-a/prediction_accuracy.png"))
 	require.NoError(t, err)
-	testkit.RequirePicture(t, "docs/prediction_accuracy.png", figure)
+	testkit.RequirePicture(t, testkit.Path("docs/prediction_accuracy.png"), figure)
 }
 
-// Every flag of the tool is in the README, and every flag in the README is one.
+// Every flag of the tool is in the README.
 func TestReadmeFlags(t *testing.T) {
-	text, err := os.ReadFile("README.md")
-	require.NoError(t, err)
-	flags := regexp.MustCompile(`--[a-z]+_?[a-z_]*`)
-	known := map[string]bool{}
-	var help bytes.Buffer
-	require.Zero(t, cli.Run(t.Context(), []string{"--help"}, nil, &help, io.Discard))
-	for _, f := range flags.FindAllString(help.String(), -1) {
-		known[f] = true
-		require.Contains(t, string(text), f)
-	}
-	for _, f := range flags.FindAllString(string(text), -1) {
-		require.True(t, known[f], "%s is no flag", f)
+	for f := range flagsOf(t) {
+		require.True(t, strings.Contains(read(t, "README.md"), f), "%s is missing", f)
 	}
 }
+
+// read returns a file of the module.
+func read(t testing.TB, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(testkit.Path(path))
+	require.NoError(t, err)
+	return string(text)
+}
+
+// runCommand runs a command of a page in a new folder that has the test data. It returns
+// the folder, the exit code, and what the command prints.
+func runCommand(t testing.TB, command string) (dir string, code int, printed string) {
+	t.Helper()
+	args, ok := strings.CutPrefix(command, "go run . ")
+	require.True(t, ok, command)
+	dir = t.TempDir()
+	require.NoError(t, os.Symlink(testkit.Path("testdata"), filepath.Join(dir, "testdata")))
+	t.Chdir(dir)
+	var stdout, stderr bytes.Buffer
+	code = cli.Run(t.Context(), strings.Fields(args), nil, &stdout, &stderr)
+	return dir, code, stdout.String() + stderr.String()
+}
+
+// flagsOf returns the flags of the tool.
+func flagsOf(t testing.TB) map[string]bool {
+	t.Helper()
+	_, code, help := runCommand(t, "go run . --help")
+	require.Zero(t, code)
+	flags := map[string]bool{}
+	for _, f := range flag.FindAllString(help, -1) {
+		flags[f] = true
+	}
+	return flags
+}
+
+var flag = regexp.MustCompile(`--[a-z][a-z_]*`)
