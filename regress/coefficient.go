@@ -38,11 +38,17 @@ func (f *Fit) inferCoefficients() {
 	}
 }
 
-// ConfInt returns the confidence interval of each coefficient, estimate ± t·standard
-// error with t the (1+level)/2 quantile of Student's distribution on DF degrees of
-// freedom; 0 < level < 1, such as 0.95.
+// ConfInt returns the confidence interval of each coefficient: estimate ± t·standard
+// error, with t the (1+level)/2 quantile of Student's distribution on DF degrees of
+// freedom. A level such as 0.95 is the probability that an interval holds what it is an
+// estimate of.
+//
+// Special cases are:
+//
+//	ConfInt(1) has intervals from −Inf to +Inf
+//	ConfInt(level) has intervals of NaN for n = p, and for a level that is not in 0 … 1
 func (f *Fit) ConfInt(level float64) []Interval {
-	reach := f.tQuantile(level)
+	reach := tQuantile(f.DF, level)
 	intervals := make([]Interval, len(f.Coefficients))
 	for j, c := range f.Coefficients {
 		half := float64(reach * c.StdErr)
@@ -51,9 +57,13 @@ func (f *Fit) ConfInt(level float64) []Interval {
 	return intervals
 }
 
-// tQuantile returns how many standard errors a two-sided interval reaches.
-func (f *Fit) tQuantile(level float64) float64 {
-	return dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + float64(level/2))
+// tQuantile returns how many standard errors a two-sided interval reaches, NaN if level
+// is not in 0 … 1.
+func tQuantile(df int, level float64) float64 {
+	if !(level >= 0) {
+		return math.NaN()
+	}
+	return dist.StudentsT{Nu: float64(df)}.Quantile(0.5 + float64(level/2))
 }
 
 // Cov returns the covariance matrix of the coefficients, p×p: s²(XᵀX)⁻¹, each element

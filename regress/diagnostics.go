@@ -27,13 +27,18 @@ const (
 
 // Diagnose returns how the rows that were fitted lie about the fit: residuals are theirs,
 // and level is that of the prediction intervals, such as 0.95. The error is ErrShape.
-func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (Diagnostics, error) {
-	err := errors.Join(checkLength("y", len(y), d.Rows()), checkLength("the residuals", len(residuals), d.Rows()),
-		checkLength("the coefficients", len(f.Coef), d.Cols()))
+//
+// Special cases are:
+//
+//	Coverage = NaN for n = p, and for a level that is not in 0 … 1
+func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (_ Diagnostics, err error) {
+	defer catchShape(&err)
+	err = errors.Join(checkLength("y", len(y), d.Rows()), checkLength("the residuals", len(residuals), d.Rows()),
+		checkLength("the vector of coefficients", len(f.Coef), d.Cols()))
 	if err != nil {
 		return Diagnostics{}, err
 	}
-	reach := float64(f.tQuantile(level) * f.ResidualStdErr)
+	reach := float64(tQuantile(f.DF, level) * f.ResidualStdErr)
 	w := NewWhitener(f.solution)
 	total := parallel.Reduce(d.Rows(), func(lo, hi int) (t tally) {
 		q := w.NewRows()
@@ -43,8 +48,12 @@ func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (Diagnos
 		})
 		return t
 	}, tally.merge)
+	coverage := float64(total.inside) / float64(d.Rows())
+	if math.IsNaN(reach) {
+		coverage = math.NaN()
+	}
 	return Diagnostics{
-		Coverage:    float64(total.inside) / float64(d.Rows()),
+		Coverage:    coverage,
 		MaxLeverage: total.leverage,
 		Negative:    total.negative,
 		PRESS:       total.press,

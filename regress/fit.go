@@ -1,6 +1,7 @@
 package regress
 
 import (
+	"fmt"
 	"math"
 	"math/big"
 
@@ -77,9 +78,14 @@ func (s *System) Fit() (*Fit, error) {
 	return newFit(s.Normal, solution, digits), nil
 }
 
-// FromNormal fits the model whose normal equations are n, without a second solver. Its
-// error is a *linalg.RankError if columns cannot be told apart.
+// FromNormal fits the model whose normal equations are n, without a second solver.
+//
+// Errors: ErrShape if there is no column; a *linalg.RankError if columns cannot be told
+// apart.
 func FromNormal(n *linalg.Normal) (*Fit, error) {
+	if n.Cols() == 0 {
+		return nil, fmt.Errorf("%w: normal equations of no columns", ErrShape)
+	}
 	solution, err := n.Solve()
 	if err != nil {
 		return nil, err

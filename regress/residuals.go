@@ -1,7 +1,6 @@
 package regress
 
 import (
-	"errors"
 	"slices"
 
 	"steptime/internal/dd"
@@ -9,6 +8,15 @@ import (
 
 // ExtendedCoef is coefficients of 106 bits, each the sum Hi[j] + Lo[j]. Lo may be nil.
 type ExtendedCoef struct{ Hi, Lo []float64 }
+
+// check returns an error that wraps ErrShape unless there is one coefficient for each
+// column of d.
+func (c ExtendedCoef) check(d Design) error {
+	if c.Lo != nil && len(c.Lo) != len(c.Hi) {
+		return checkLength("the low part of the coefficients", len(c.Lo), len(c.Hi))
+	}
+	return checkLength("the vector of coefficients", len(c.Hi), d.Cols())
+}
 
 // lo returns what rounding took from coefficient j.
 func (c ExtendedCoef) lo(j int) float64 {
@@ -20,12 +28,13 @@ func (c ExtendedCoef) lo(j int) float64 {
 
 // Residuals returns y − Xβ for the rows of d, as computed in twice the precision. The
 // error is ErrShape.
-func Residuals(d Design, y []float64, coef ExtendedCoef) ([]float64, error) {
+func Residuals(d Design, y []float64, coef ExtendedCoef) (_ []float64, err error) {
+	defer catchShape(&err)
 	r, err := NewGroupedResiduals(d, y, Groups{})
 	if err != nil {
 		return nil, err
 	}
-	if err := checkLength("the coefficients", len(coef.Hi), d.Cols()); err != nil {
+	if err := coef.check(d); err != nil {
 		return nil, err
 	}
 	return r.Of(coef)[0], nil
@@ -44,7 +53,7 @@ type GroupedResiduals struct {
 // NewGroupedResiduals returns room for the residuals of the rows of each group. The error
 // is ErrShape.
 func NewGroupedResiduals(d Design, y []float64, g Groups) (*GroupedResiduals, error) {
-	if err := errors.Join(checkLength("y", len(y), d.Rows()), g.check(d.Rows())); err != nil {
+	if err := checkProblem(d, y, g); err != nil {
 		return nil, err
 	}
 	r := &GroupedResiduals{design: d, y: y, groups: g, all: make([]float64, d.Rows())}
@@ -63,8 +72,12 @@ func NewGroupedResiduals(d Design, y []float64, g Groups) (*GroupedResiduals, er
 }
 
 // Of returns the residuals for the coefficients, of length p, for each group in the order
-// of the rows. They are valid until the next call.
+// of the rows. They are valid until the next call. It panics with an error that wraps
+// ErrShape if there are not as many coefficients as the design has columns.
 func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
+	if err := coef.check(r.design); err != nil {
+		panic(err)
+	}
 	Each(r.design, func(block, lo, hi int) {
 		next := slices.Clone(r.starts[block])
 		var strip [StripRows]float64

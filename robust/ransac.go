@@ -42,8 +42,9 @@ type RANSAC struct {
 	// Subset says which rows to fit: those with 0; nil: all.
 	Subset []uint8
 
-	// Normal is the normal equations of the rows to fit, where the caller has them
-	// already; nil: they are computed.
+	// Normal is the normal equations of the rows to fit, where the caller has them already,
+	// which saves a pass; nil: they are computed. Those of other rows make the fit
+	// meaningless.
 	Normal *linalg.Normal
 
 	// Order is the rows to fit in the order in which draws number them; nil: that of the
@@ -63,7 +64,8 @@ type RANSACFit struct {
 //
 // Errors: ErrOption; regress.ErrShape; linalg.ErrNotFinite; ErrNoConsensus; ErrTooFewRows;
 // *UndeterminedError if the inliers do not determine the coefficients.
-func (r RANSAC) Fit(d regress.Design, y []float64) (*RANSACFit, error) {
+func (r RANSAC) Fit(d regress.Design, y []float64) (_ *RANSACFit, err error) {
+	defer catchShape(&err)
 	if err := r.setDefaults(d.Cols()); err != nil {
 		return nil, err
 	}

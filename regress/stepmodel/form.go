@@ -1,6 +1,7 @@
 package stepmodel
 
 import (
+	"math"
 	"slices"
 
 	"steptime/internal/dd"
@@ -71,8 +72,12 @@ func (f Form) Names() []string {
 }
 
 // Model returns the model with the coefficients of the terms, in their order; those of
-// terms that the form lacks are 0.
+// terms that the form lacks are 0. All are NaN if there are not as many coefficients as
+// terms.
 func (f Form) Model(coef []float64) Model {
+	if len(coef) != len(f.terms) {
+		return Model{math.NaN(), math.NaN(), math.NaN(), math.NaN()}
+	}
 	var m Model
 	for j, t := range f.terms {
 		*t.place(&m) = coef[j]
