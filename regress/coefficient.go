@@ -8,13 +8,14 @@ import (
 	"steptime/regress/dist"
 )
 
-// Coefficient is an element of β: what is estimated, how well, and whether it may be 0.
+// Coefficient is an element of β: its estimate, how far that may be off, and the test of
+// whether it is 0.
 type Coefficient struct {
 	Estimate float64
 	StdErr   float64 // s·√((XᵀX)⁻¹ⱼⱼ)
 	T        float64 // Estimate / StdErr
-	P        float64 // two-sided p-value of T, on the fit's DF; underflows to 0
-	Log10P   float64 // its decimal logarithm, which does not
+	P        float64 // two-sided p-value of T on DF degrees of freedom; 0 where it underflows
+	Log10P   float64 // decimal logarithm of the p-value, also where P underflows
 }
 
 // Interval is the numbers from Low to High.

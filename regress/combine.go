@@ -1,7 +1,7 @@
 package regress
 
-// Times sets out to Xβ for the rows of the block, as many as out has elements: products
-// added in the order of the columns.
+// Times sets out, with one element for each row of the block, to Xβ, β with one element for
+// each column. Products are added in the order of the columns.
 func (b *Block) Times(beta, out []float64) { combine(beta, b.Columns, out) }
 
 // combine sets out to Σ weight[j]·columns[j]. Four columns at a time save loads and stores.

@@ -14,17 +14,19 @@ type Design interface {
 	Rows() int // n
 	Cols() int // p
 
-	// Block sets into to the columns of the rows lo … hi−1, at most BlockRows of them: it
-	// calls into.Add for each column in turn. They are valid until the next call with the
-	// same into, and may be a part of what the design holds: nobody writes to them. Calls
-	// may come from several goroutines at once, each with its own into.
+	// Block hands out the rows lo … hi−1, at most BlockRows of them: it calls into.Add for
+	// each column in turn, with hi − lo elements. Add keeps the slice, so it may be a part
+	// of what the design holds, which nobody writes to, or come from into.Space. It must not
+	// change until the next call with the same into. Calls may come from several goroutines
+	// at once, each with its own into.
 	Block(lo, hi int, into *Block)
 }
 
-// BlockRows is the most rows of a block.
+// BlockRows is the most rows of a block, 8192.
 const BlockRows = parallel.BlockSize
 
-// Block is the columns of some consecutive rows of a design.
+// Block is the columns of some consecutive rows of a design. The zero value is ready to
+// use, and one Block can be loaded many times.
 type Block struct {
 	Columns [][]float64
 	space   [][]float64
@@ -63,8 +65,8 @@ func catchShape(err *error) {
 // Add appends a column.
 func (b *Block) Add(column []float64) { b.Columns = append(b.Columns, column) }
 
-// Space returns room for a column of n rows, of any content: for the column that is added
-// next, and for no other.
+// Space returns a slice of n elements, whatever they are, for the column that is added
+// next. A design that computes its columns needs no memory of its own.
 func (b *Block) Space(n int) []float64 {
 	j := len(b.Columns)
 	for len(b.space) <= j {
@@ -130,13 +132,13 @@ func NewColumns(columns ...[]float64) (*Columns, error) {
 	return c, nil
 }
 
-// Rows returns the length of the columns.
+// Rows returns the number of rows, the length of each column.
 func (c *Columns) Rows() int { return c.rows }
 
 // Cols returns the number of columns.
 func (c *Columns) Cols() int { return len(c.columns) }
 
-// Block sets into to the rows lo … hi−1.
+// Block adds the columns of the rows lo … hi−1 to into.
 func (c *Columns) Block(lo, hi int, into *Block) {
 	for _, column := range c.columns {
 		into.Add(column[lo:hi])
@@ -172,7 +174,7 @@ func Take(d Design, y []float64, rows []uint32) (_ *Columns, _ []float64, err er
 // matrix is the design that a matrix stored by rows is.
 type matrix struct{ x *linalg.Matrix }
 
-// FromMatrix returns the design x.
+// FromMatrix returns the design whose matrix is x, which it keeps.
 func FromMatrix(x *linalg.Matrix) Design { return matrix{x} }
 
 func (m matrix) Rows() int { return m.x.Rows() }

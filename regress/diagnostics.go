@@ -7,7 +7,7 @@ import (
 	"steptime/internal/parallel"
 )
 
-// Diagnostics is how rows lie about a fit.
+// Diagnostics is how the rows lie around the fit to them.
 type Diagnostics struct {
 	Coverage    float64 // share of the rows that lie within their own prediction interval
 	MaxLeverage float64 // largest leverage of a row
@@ -25,8 +25,9 @@ const (
 	belowLargest     = 1 - 0x1p-20
 )
 
-// Diagnose returns how the rows that were fitted lie about the fit: residuals are theirs,
-// and level is that of the prediction intervals, such as 0.95. The error is ErrShape.
+// Diagnose returns how the rows that were fitted, d and y, lie around the fit. residuals is
+// what Residuals returns for them, and level that of the prediction intervals, such as
+// 0.95. The error is ErrShape.
 //
 // Special cases are:
 //

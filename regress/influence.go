@@ -8,14 +8,14 @@ import (
 	"steptime/internal/parallel"
 )
 
-// Influence is what one row has to do with the fit.
+// Influence is how one row acts on the fit.
 type Influence struct {
 	Index       int     // of the row
 	Residual    float64 // y − xβ
 	Share       float64 // of the residual sum of squares, 0 … 1
 	Leverage    float64 // 0 … 1
 	Studentized float64 // externally studentized residual, r / (s₍ᵢ₎·√(1−h))
-	Cook        float64 // Cook's distance: how far the predictions move without the row
+	Cook        float64 // Cook's distance: how far the predictions move without the row, large above 1
 }
 
 // maxLeverage is the largest leverage that is told from 1: without a row whose leverage is

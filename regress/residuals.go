@@ -6,7 +6,8 @@ import (
 	"steptime/internal/dd"
 )
 
-// ExtendedCoef is coefficients of 106 bits, each the sum Hi[j] + Lo[j]. Lo may be nil.
+// ExtendedCoef is coefficients in twice the precision: each is the sum Hi[j] + Lo[j], 106
+// bits. Lo may be nil, for coefficients that are float64.
 type ExtendedCoef struct{ Hi, Lo []float64 }
 
 // check returns an error that wraps ErrShape unless there is one coefficient for each
@@ -26,8 +27,8 @@ func (c ExtendedCoef) lo(j int) float64 {
 	return c.Lo[j]
 }
 
-// Residuals returns y − Xβ for the rows of d, as computed in twice the precision. The
-// error is ErrShape.
+// Residuals returns y − Xβ for the rows of d and any coefficients, computed in twice the
+// precision. The error is ErrShape.
 func Residuals(d Design, y []float64, coef ExtendedCoef) (_ []float64, err error) {
 	defer catchShape(&err)
 	r, err := NewGroupedResiduals(d, y, Groups{})
@@ -40,7 +41,8 @@ func Residuals(d Design, y []float64, coef ExtendedCoef) (_ []float64, err error
 	return r.Of(coef)[0], nil
 }
 
-// GroupedResiduals computes the residuals y − Xβ of several β, by group of rows.
+// GroupedResiduals computes the residuals y − Xβ of one β after the other on the same rows,
+// sorted by group: those of the rows to train and to test, for several fits.
 type GroupedResiduals struct {
 	design Design
 	y      []float64
@@ -50,8 +52,8 @@ type GroupedResiduals struct {
 	all    []float64
 }
 
-// NewGroupedResiduals returns room for the residuals of the rows of each group. The error
-// is ErrShape.
+// NewGroupedResiduals returns what computes residuals on the rows of d, whose groups are g.
+// The error is ErrShape.
 func NewGroupedResiduals(d Design, y []float64, g Groups) (*GroupedResiduals, error) {
 	if err := checkProblem(d, y, g); err != nil {
 		return nil, err
@@ -71,8 +73,8 @@ func NewGroupedResiduals(d Design, y []float64, g Groups) (*GroupedResiduals, er
 	return r, nil
 }
 
-// Of returns the residuals for the coefficients, of length p, for each group in the order
-// of the rows. They are valid until the next call. It panics with an error that wraps
+// Of returns the residuals of each group for the coefficients, those of a group in the
+// order of its rows. They are valid until the next call. It panics with an error that wraps
 // ErrShape if there are not as many coefficients as the design has columns.
 func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
 	if err := coef.check(r.design); err != nil {
@@ -102,8 +104,9 @@ func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
 	return out
 }
 
-// Residuals returns y − Xβ for a strip of rows, in space, which holds StripRows. It is
-// summed in double-double, column after column.
+// Residuals returns y − Xβ for a strip, whose columns are in b and whose y has one element
+// for each of its rows. The result is in space, of length StripRows. Sums are in
+// double-double, column after column.
 func (c ExtendedCoef) Residuals(b *Block, y, space []float64) []float64 {
 	var lows [StripRows]float64
 	high := space[:copy(space[:StripRows], y)]

@@ -17,7 +17,8 @@ type System struct {
 	Normal *linalg.Normal
 }
 
-// Systems returns the system of each group of rows, in one pass over them.
+// Systems returns the system of each group of rows, in one pass over the rows. The zero
+// Groups makes one system of all.
 //
 // Errors: ErrShape; linalg.ErrNotFinite if a value of X or y is not finite.
 func Systems(d Design, y []float64, g Groups) ([]*System, error) {
@@ -47,7 +48,8 @@ func Systems(d Design, y []float64, g Groups) ([]*System, error) {
 	return systems, nil
 }
 
-// Normals returns the normal equations alone, which take half of the time.
+// Normals returns the normal equations of each group of rows, without the QR factorization
+// that Systems makes beside them: in half of the time.
 // Errors are those of Systems.
 func Normals(d Design, y []float64, g Groups) ([]*linalg.Normal, error) {
 	if err := checkProblem(d, y, g); err != nil {
@@ -126,8 +128,8 @@ func Merge(systems []*System, except ...int) *System {
 	return &System{linalg.Stack(factors...), total}
 }
 
-// Solve returns the exact solution, and how many decimal digits the float64 QR
-// factorization has of it.
+// Solve returns the exact solution, and how many of its decimal digits the QR factorization
+// in float64 has.
 //
 // Errors: ErrShape for the zero System; a *linalg.RankError if columns cannot be told apart; a *linalg.DisagreementError
 // if the two solvers differ by more than rounding explains, which is a mistake in one of

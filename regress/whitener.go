@@ -5,8 +5,8 @@ import (
 	"steptime/linalg"
 )
 
-// Whitener makes the rows x of a design X the rows q = R⁻ᵀx of Q, X = QR: as they are
-// where Q's columns are orthonormal. The square of a row's length is its leverage.
+// Whitener turns the rows x of a design X into the rows q = R⁻ᵀx of the factor Q of X = QR,
+// whose columns are orthonormal. The squared length of q is the leverage of x.
 type Whitener struct {
 	// Rows is R⁻ᵀ, p×p, its columns in the order of those of X.
 	Rows [][]float64
@@ -19,7 +19,7 @@ type Whitener struct {
 // columns that cancel then cost it four of sixteen digits at most.
 const maxPlainCond = 1e4
 
-// NewWhitener returns the whitener of the design that s is the solution for.
+// NewWhitener returns the whitener of the rows that s is the solution for.
 func NewWhitener(s *linalg.Solution) *Whitener {
 	m := s.Whitener()
 	p := m.Rows()
@@ -36,13 +36,13 @@ func NewWhitener(s *linalg.Solution) *Whitener {
 	return w
 }
 
-// WhiteRows is the rows q of a strip of rows.
+// WhiteRows is the rows q of a strip of a design.
 type WhiteRows struct {
-	Columns [][]float64 // p of them, of StripRows elements; those past the strip are of no meaning
+	Columns [][]float64 // p of them, of StripRows elements; those beyond Rows mean nothing
 	Rows    int         // of the strip
 }
 
-// NewRows returns room for the rows q of a strip.
+// NewRows returns a WhiteRows for Strip to fill, again and again.
 func (w *Whitener) NewRows() *WhiteRows {
 	q := &WhiteRows{Columns: make([][]float64, len(w.Rows))}
 	for k := range q.Columns {
@@ -51,8 +51,8 @@ func (w *Whitener) NewRows() *WhiteRows {
 	return q
 }
 
-// Strip sets q to the rows q of a strip of rows. Where columns of X are nearly dependent
-// they cancel, and q is computed as if in twice the precision.
+// Strip sets q to the whitened rows of a strip, whose columns are in b. Where columns of X
+// are nearly dependent, terms cancel, and q is computed as if in twice the precision.
 func (w *Whitener) Strip(b *Block, q *WhiteRows) {
 	q.Rows = len(b.Columns[0])
 	for k, column := range q.Columns {

@@ -34,7 +34,8 @@ type Huber struct {
 	// without extreme rows take less than ten.
 	MaxEvaluations int
 
-	// Subset says which rows to fit: those with 0; nil: all.
+	// Subset says which rows to fit: those whose element is 0, as crossval.Split.Of has it
+	// for the rows to train; nil: all.
 	Subset []uint8
 
 	// Normal is the normal equations of the rows to fit, where the caller has them already,
@@ -42,9 +43,9 @@ type Huber struct {
 	// meaningless.
 	Normal *linalg.Normal
 
-	// Order is the rows to fit in a random order. Where they are many, the first ones are
-	// fitted first, to start from; nil: all are in the order of the design. The optimum
-	// does not depend on it.
+	// Order is the rows to fit, each once, in a random order; nil: that of the design. Where
+	// rows are many, the first ones of the order are fitted first, to have a good start. The
+	// optimum does not depend on it.
 	Order []uint32
 }
 
@@ -58,7 +59,7 @@ type HuberFit struct {
 	Converged   bool
 }
 
-// Fit fits y, of length d.Rows().
+// Fit fits y, of length d.Rows(), and changes neither.
 //
 // The space of (β, σ) falls into finitely many regions in which no residual crosses ±ε·σ.
 // The form that the objective has in one of them, the quadratic form of an active set, has

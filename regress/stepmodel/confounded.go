@@ -39,7 +39,7 @@ func list(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// DataError marks an error of the data.
+// DataError marks e as an error that the data cause, not the program.
 func (e *ConfoundedError) DataError() {}
 
 // confounded returns a *ConfoundedError if the terms are linearly dependent on the steps,

@@ -77,7 +77,7 @@ func (e *TooFewError) Error() string {
 		e.Distinct, e.Coefficients, e.Coefficients+1)
 }
 
-// DataError marks an error of the data.
+// DataError marks e as an error that the data cause, not the program.
 func (e *TooFewError) DataError() {}
 
 // distinct returns the number of distinct pairs of batch size and sequence length, or
