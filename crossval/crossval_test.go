@@ -2,6 +2,7 @@ package crossval
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"testing"
 
@@ -10,7 +11,8 @@ import (
 
 // Values of scikit-learn 1.2.1 on 12,000 rows.
 func TestKFoldEqualsScikitLearn(t *testing.T) {
-	of := KFold(Order(12000, 42), 5)
+	of, err := KFold(Order(12000, 42), 5)
+	require.NoError(t, err)
 	want := [][]int{
 		{0, 3, 8, 10, 14},
 		{12, 20, 23, 30, 32},
@@ -40,7 +42,9 @@ func TestFoldSizes(t *testing.T) {
 		{7, 1, []int{7}},
 	} {
 		sizes := make([]int, c.k)
-		for _, fold := range KFold(Order(c.n, 42), c.k) {
+		folds, err := KFold(Order(c.n, 42), c.k)
+		require.NoError(t, err)
+		for _, fold := range folds {
 			sizes[fold]++
 		}
 		require.Equal(t, c.want, sizes)
@@ -50,7 +54,10 @@ func TestFoldSizes(t *testing.T) {
 func TestTrainTest(t *testing.T) {
 	for n := 5; n < 40; n++ {
 		order := Order(n, 42)
-		split, folds := TrainTest(order, 0.2), KFold(order, 5)
+		split, err := TrainTest(order, 0.2)
+		require.NoError(t, err)
+		folds, err := KFold(order, 5)
+		require.NoError(t, err)
 		for row := range n {
 			require.Equal(t, folds[row] == 0, split.Of[row] == Test)
 			require.Equal(t, split.Of[row] == Train, slices.Contains(split.TrainRows, uint32(row)))
@@ -58,8 +65,12 @@ func TestTrainTest(t *testing.T) {
 		require.Len(t, split.TrainRows, n-(n+4)/5)
 	}
 	// scikit-learn tests ⌈share·n⌉ rows.
-	require.Len(t, TrainTest(Order(10, 1), 0.25).TrainRows, 7)
-	require.Empty(t, TrainTest(Order(3, 1), 1).TrainRows)
+	split, err := TrainTest(Order(10, 1), 0.25)
+	require.NoError(t, err)
+	require.Len(t, split.TrainRows, 7)
+	split, err = TrainTest(Order(3, 1), 1)
+	require.NoError(t, err)
+	require.Empty(t, split.TrainRows)
 }
 
 func TestRun(t *testing.T) {
@@ -81,7 +92,9 @@ func FuzzSplits(f *testing.F) {
 		}
 		order := Order(n, 42)
 		sizes := make([]int, k)
-		for _, fold := range KFold(order, k) {
+		folds, err := KFold(order, k)
+		require.NoError(t, err)
+		for _, fold := range folds {
 			sizes[fold]++
 		}
 		require.LessOrEqual(t, slices.Max(sizes)-slices.Min(sizes), 1)
@@ -91,4 +104,29 @@ func FuzzSplits(f *testing.F) {
 			require.Equal(t, uint32(i), row)
 		}
 	})
+}
+
+func TestSplitsOutOfRange(t *testing.T) {
+	order := Order(6, 1)
+	for _, k := range []int{-1, 0, 256, 1000} {
+		_, err := KFold(order, k)
+		require.ErrorIs(t, err, ErrSplit, "%d folds", k)
+	}
+	for _, share := range []float64{-0.1, 1.1, math.NaN(), math.Inf(1)} {
+		_, err := TrainTest(order, share)
+		require.ErrorIs(t, err, ErrSplit, "share %v", share)
+	}
+	_, err := KFold([]uint32{0, 2}, 2)
+	require.ErrorIs(t, err, ErrSplit)
+	_, err = TrainTest([]uint32{2, 0}, 0.5)
+	require.ErrorIs(t, err, ErrSplit)
+	_, err = Run(0, nil)
+	require.ErrorIs(t, err, ErrSplit)
+
+	of, err := KFold(Order(3, 1), 5) // folds 3 and 4 are empty
+	require.NoError(t, err)
+	require.ElementsMatch(t, []uint8{0, 1, 2}, of)
+	of, err = KFold(nil, 5)
+	require.NoError(t, err)
+	require.Empty(t, of)
 }

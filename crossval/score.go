@@ -1,6 +1,7 @@
 package crossval
 
 import (
+	"fmt"
 	"math"
 
 	"steptime/internal/parallel"
@@ -15,8 +16,14 @@ type Scores struct {
 
 // Run calls fitAndScore for each of k folds, which fits on the rows outside of the
 // fold and returns the score on those inside, and sums up the scores. Calls run side by
-// side. The error is that of the first fold that has one.
+// side, on several goroutines. A fold without a score returns NaN, which makes Mean and SD
+// NaN.
+//
+// The error is that of the first fold that has one, or ErrSplit for k < 1.
 func Run(k int, fitAndScore func(fold int) (float64, error)) (Scores, error) {
+	if k < 1 {
+		return Scores{}, fmt.Errorf("%w: %d folds", ErrSplit, k)
+	}
 	s := Scores{Folds: make([]float64, k)}
 	errs := make([]error, k)
 	parallel.Tasks(k, func(fold int) { s.Folds[fold], errs[fold] = fitAndScore(fold) })

@@ -8,13 +8,14 @@ import (
 	"steptime/regress/dist"
 )
 
-// Coefficient is an element of β: what is estimated, how well, and whether it may be 0.
+// Coefficient is an element of β: its estimate, how far that may be off, and the test of
+// whether it is 0.
 type Coefficient struct {
 	Estimate float64
 	StdErr   float64 // s·√((XᵀX)⁻¹ⱼⱼ)
 	T        float64 // Estimate / StdErr
-	P        float64 // two-sided p-value of T, on the fit's DF; underflows to 0
-	Log10P   float64 // its decimal logarithm, which does not
+	P        float64 // two-sided p-value of T on DF degrees of freedom; 0 where it underflows
+	Log10P   float64 // decimal logarithm of the p-value, also where P underflows
 }
 
 // Interval is the numbers from Low to High.
@@ -38,11 +39,17 @@ func (f *Fit) inferCoefficients() {
 	}
 }
 
-// ConfInt returns the confidence interval of each coefficient, estimate ± t·standard
-// error with t the (1+level)/2 quantile of Student's distribution on DF degrees of
-// freedom; 0 < level < 1, such as 0.95.
+// ConfInt returns the confidence interval of each coefficient: estimate ± t·standard
+// error, with t the (1+level)/2 quantile of Student's distribution on DF degrees of
+// freedom. A level such as 0.95 is the probability that an interval holds what it is an
+// estimate of.
+//
+// Special cases are:
+//
+//	ConfInt(1) has intervals from −Inf to +Inf
+//	ConfInt(level) has intervals of NaN for n = p, and for a level that is not in 0 … 1
 func (f *Fit) ConfInt(level float64) []Interval {
-	reach := f.tQuantile(level)
+	reach := tQuantile(f.DF, level)
 	intervals := make([]Interval, len(f.Coefficients))
 	for j, c := range f.Coefficients {
 		half := float64(reach * c.StdErr)
@@ -51,9 +58,13 @@ func (f *Fit) ConfInt(level float64) []Interval {
 	return intervals
 }
 
-// tQuantile returns how many standard errors a two-sided interval reaches.
-func (f *Fit) tQuantile(level float64) float64 {
-	return dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + float64(level/2))
+// tQuantile returns how many standard errors a two-sided interval reaches, NaN if level
+// is not in 0 … 1.
+func tQuantile(df int, level float64) float64 {
+	if !(level >= 0) {
+		return math.NaN()
+	}
+	return dist.StudentsT{Nu: float64(df)}.Quantile(0.5 + float64(level/2))
 }
 
 // Cov returns the covariance matrix of the coefficients, p×p: s²(XᵀX)⁻¹, each element

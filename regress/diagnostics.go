@@ -8,7 +8,7 @@ import (
 	"steptime/internal/strip"
 )
 
-// Diagnostics is how rows lie about a fit.
+// Diagnostics is how the rows lie around the fit to them.
 type Diagnostics struct {
 	Coverage    float64 // share of the rows that lie within their own prediction interval
 	MaxLeverage float64 // largest leverage of a row
@@ -26,15 +26,21 @@ const (
 	belowLargest     = 1 - 0x1p-20
 )
 
-// Diagnose returns how the rows that were fitted lie about the fit: residuals are theirs,
-// and level is that of the prediction intervals, such as 0.95. The error is ErrShape.
-func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (Diagnostics, error) {
-	err := errors.Join(checkLength("y", len(y), d.Rows()), checkLength("the residuals", len(residuals), d.Rows()),
-		checkLength("the coefficients", len(f.Coef), d.Cols()))
+// Diagnose returns how the rows that were fitted, d and y, lie around the fit. residuals is
+// what Residuals returns for them, and level that of the prediction intervals, such as
+// 0.95. The error is ErrShape.
+//
+// Special cases are:
+//
+//	Coverage = NaN for n = p, and for a level that is not in 0 … 1
+func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (_ Diagnostics, err error) {
+	defer catchShape(&err)
+	err = errors.Join(checkLength("y", len(y), d.Rows()), checkLength("the residuals", len(residuals), d.Rows()),
+		checkLength("the vector of coefficients", len(f.Coef), d.Cols()))
 	if err != nil {
 		return Diagnostics{}, err
 	}
-	reach := float64(f.tQuantile(level) * f.ResidualStdErr)
+	reach := float64(tQuantile(f.DF, level) * f.ResidualStdErr)
 	w := strip.NewWhitener(f.solution)
 	total := parallel.Reduce(d.Rows(), func(lo, hi int) (t tally) {
 		q := w.NewColumns()
@@ -44,8 +50,12 @@ func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (Diagnos
 		})
 		return t
 	}, tally.merge)
+	coverage := float64(total.inside) / float64(d.Rows())
+	if math.IsNaN(reach) {
+		coverage = math.NaN()
+	}
 	return Diagnostics{
-		Coverage:    float64(total.inside) / float64(d.Rows()),
+		Coverage:    coverage,
 		MaxLeverage: total.leverage,
 		Negative:    total.negative,
 		PRESS:       total.press,

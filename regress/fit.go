@@ -1,6 +1,7 @@
 package regress
 
 import (
+	"fmt"
 	"math"
 	"math/big"
 
@@ -13,10 +14,10 @@ import (
 // undefined are NaN: all but the estimates when n = p, t = 0/0 of a perfect fit, R² of a
 // constant y.
 //
-// Coefficients, standard errors, sums of squares, R² and F come from exact arithmetic
-// and are rounded once. T and the intervals are a rounding or two away from these, and
-// what the distributions say of T and F adds about 1e-15, and the rounding of T and F
-// magnified where a tail is steep: by t² in that of t.
+// Coefficients, standard errors, sums of squares, R² and F come from exact arithmetic and
+// are rounded once. T and the intervals add a rounding or two to these. The relative error
+// of a p-value is about 1e-15 and the rounding of T or F, which a steep tail magnifies: by
+// t² in that of Student's distribution.
 type Fit struct {
 	Coefficients []Coefficient // one for each column of X
 
@@ -35,15 +36,16 @@ type Fit struct {
 	AdjustedR2     float64 // 1 − (1 − R²)(n − 1)/DF; n, not n − 1, without a constant
 	F              float64 // F statistic against the model of the constant alone (or of nothing)
 	FDF            float64 // its numerator degrees of freedom
-	FP             float64 // its p-value; underflows to 0
-	FLog10P        float64 // its decimal logarithm, which does not
+	FP             float64 // its p-value; 0 where it underflows
+	FLog10P        float64 // decimal logarithm of the p-value, also where FP underflows
 
 	// CondNumber is the condition number of X with columns of unit length.
 	CondNumber float64
 
 	// QRDigits is how many decimal digits of Coef a Householder QR factorization of the
-	// same rows in float64 has, those of the worst coefficient, at most 16: what an ordinary
-	// solver would have. NaN if the fit comes from normal equations alone.
+	// same rows in float64 has, at most 16, for the worst of the coefficients. It is what an
+	// ordinary solver would have on these rows; NaN if the fit comes from normal equations
+	// alone.
 	QRDigits float64
 
 	solution *linalg.Solution
@@ -67,8 +69,8 @@ func LeastSquares(d Design, y []float64) (*Fit, error) {
 	return systems[0].Fit()
 }
 
-// Fit fits the model of a system. Whether it has a constant term, the normal equations
-// know. Errors are those of [System.Solve].
+// Fit fits the model of a system, one with a constant term if a column is constant and not
+// 0 on its rows. Errors are those of [System.Solve].
 func (s *System) Fit() (*Fit, error) {
 	solution, digits, err := s.Solve()
 	if err != nil {
@@ -77,9 +79,15 @@ func (s *System) Fit() (*Fit, error) {
 	return newFit(s.Normal, solution, digits), nil
 }
 
-// FromNormal fits the model whose normal equations are n, without a second solver. Its
-// error is a *linalg.RankError if columns cannot be told apart.
+// FromNormal fits the model whose normal equations are n, such as those of a file written
+// by [linalg.Normal.AppendBinary]. There is no second solver, so QRDigits is NaN.
+//
+// Errors: ErrShape if there is no column; a *linalg.RankError if columns cannot be told
+// apart.
 func FromNormal(n *linalg.Normal) (*Fit, error) {
+	if n.Cols() == 0 {
+		return nil, fmt.Errorf("%w: normal equations of no columns", ErrShape)
+	}
 	solution, err := n.Solve()
 	if err != nil {
 		return nil, err
@@ -131,14 +139,14 @@ func (f *Fit) analyseVariance(tss *big.Rat, centred bool) {
 	f.FLog10P = log10(d.LogSurvival(f.F))
 }
 
-// Residuals returns y − Xβ for rows of d, those that were fitted or others. They are
-// computed in twice the precision, so that each is right even where it is a rounding error
-// of what it is the difference of. The error is ErrShape.
+// Residuals returns y − Xβ for the rows of d, those that were fitted or others. They are
+// computed in twice the precision, so that a residual has right digits even where it is
+// tiny beside y. The error is ErrShape.
 func (f *Fit) Residuals(d Design, y []float64) ([]float64, error) {
 	return Residuals(d, y, f.Extended())
 }
 
-// Extended returns the coefficients to 106 bits.
+// Extended returns the coefficients in twice the precision, 106 bits.
 func (f *Fit) Extended() ExtendedCoef {
 	return ExtendedCoef{Hi: f.solution.Coef, Lo: f.solution.CoefLo}
 }

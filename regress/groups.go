@@ -4,10 +4,14 @@ import "slices"
 
 // Groups puts each row into one of Count disjoint groups, such as the folds of a
 // cross-validation, or into none. The zero value is one group of all rows.
+// With fold from crossval.KFold, Groups{Of: fold, Count: k} is the k folds.
 type Groups struct {
 	Of    []uint8 // the group of each row, from Count on none; nil puts all into group 0
 	Count int     // at most 255; 0 stands for 1
 }
+
+// maxGroups is how many groups a uint8 tells apart, with one number left for none.
+const maxGroups = 255
 
 // count returns the number of groups.
 func (g Groups) count() int { return max(g.Count, 1) }

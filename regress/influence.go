@@ -8,14 +8,14 @@ import (
 	"steptime/internal/parallel"
 )
 
-// Influence is what one row has to do with the fit.
+// Influence is how one row acts on the fit.
 type Influence struct {
 	Index       int     // of the row
 	Residual    float64 // y − xβ
 	Share       float64 // of the residual sum of squares, 0 … 1
 	Leverage    float64 // 0 … 1
 	Studentized float64 // externally studentized residual, r / (s₍ᵢ₎·√(1−h))
-	Cook        float64 // Cook's distance: how far the predictions move without the row
+	Cook        float64 // Cook's distance: how far the predictions move without the row, large above 1
 }
 
 // maxLeverage is the largest leverage that is told from 1: without a row whose leverage is
@@ -23,7 +23,7 @@ type Influence struct {
 const maxLeverage = 1 - 0x1p-40
 
 // Influence returns the influence of row i of d, one that was fitted, with the given
-// residual. The error is ErrShape.
+// residual. The error is ErrShape, also if there is no such row.
 //
 // Special cases are:
 //
@@ -34,7 +34,11 @@ const maxLeverage = 1 - 0x1p-40
 //
 // R. D. Cook, S. Weisberg, Residuals and Influence in Regression (1982), equations
 // 2.2.8 (externally studentized residual) and 3.2.3 (Cook's distance).
-func (f *Fit) Influence(d Design, i int, residual float64) (Influence, error) {
+func (f *Fit) Influence(d Design, i int, residual float64) (_ Influence, err error) {
+	defer catchShape(&err)
+	if err := checkRow(i, d); err != nil {
+		return Influence{}, err
+	}
 	h, err := f.Leverage(Row(d, i))
 	if err != nil {
 		return Influence{}, err
@@ -63,15 +67,15 @@ func (f *Fit) Influence(d Design, i int, residual float64) (Influence, error) {
 }
 
 // LargestErrors returns the influence of the k rows with the largest squared residuals,
-// largest first, ties in the order of the rows. residuals belong to the rows of d. The
-// error is ErrShape.
+// largest first, ties in the order of the rows, NaN last: all rows if there are no more
+// than k, none for k ≤ 0. residuals belong to the rows of d. The error is ErrShape.
 func (f *Fit) LargestErrors(d Design, residuals []float64, k int) ([]Influence, error) {
-	err := errors.Join(checkLength("the residuals", len(residuals), d.Rows()), checkLength("the coefficients", len(f.Coef), d.Cols()))
+	err := errors.Join(checkLength("the residuals", len(residuals), d.Rows()), checkLength("the vector of coefficients", len(f.Coef), d.Cols()))
 	if err != nil {
 		return nil, err
 	}
 	var out []Influence
-	for _, i := range largest(residuals, k) {
+	for _, i := range largest(residuals, max(k, 0)) {
 		e, err := f.Influence(d, i, residuals[i])
 		if err != nil {
 			return nil, err
@@ -81,13 +85,18 @@ func (f *Fit) LargestErrors(d Design, residuals []float64, k int) ([]Influence, 
 	return out, nil
 }
 
-// largest returns the indices of the k largest |r|, largest first, ties in their order.
+// largest returns the indices of the k largest |r|, largest first, ties in their order,
+// NaN last.
 func largest(r []float64, k int) []int {
+	if k == 0 {
+		return nil
+	}
 	larger := func(a, b int) int {
-		switch x, y := math.Abs(r[a]), math.Abs(r[b]); {
-		case x > y:
+		x, y := math.Abs(r[a]), math.Abs(r[b])
+		switch {
+		case x > y || math.IsNaN(y) && !math.IsNaN(x):
 			return -1
-		case x < y:
+		case x < y || math.IsNaN(x) && !math.IsNaN(y):
 			return 1
 		}
 		return a - b

@@ -2,6 +2,7 @@ package regress
 
 import (
 	"math"
+	"slices"
 
 	"steptime/internal/dd"
 	"steptime/internal/parallel"
@@ -20,8 +21,12 @@ func MeanAbsError(r []float64) float64 {
 	return total.Div(dd.From(float64(len(r)))).Float()
 }
 
-// MeanAbsPercentError returns 100 times the mean of |r/y|, NaN where a y is 0.
+// MeanAbsPercentError returns 100 times the mean of |r/y|. It is NaN for no residuals,
+// where a y is 0, and if there are not as many y as residuals.
 func MeanAbsPercentError(r, y []float64) float64 {
+	if len(r) != len(y) {
+		return math.NaN()
+	}
 	total := parallel.Reduce(len(r), func(lo, hi int) dd.Num {
 		var sum dd.Sum
 		for i := lo; i < hi; i++ {
@@ -52,7 +57,28 @@ func MaxAbsError(r []float64) float64 {
 }
 
 // AbsErrorQuantiles returns the quantiles of |r| for the probabilities, interpolated
-// linearly (type 7).
+// linearly (type 7 of Hyndman and Fan, the default of NumPy and R).
+//
+// Special cases are:
+//
+//	all are NaN for no residuals, and where a residual is NaN
+//	the quantile for a probability that is not in 0 … 1 is NaN
 func AbsErrorQuantiles(r []float64, probs ...float64) []float64 {
-	return quantile.OfAbs(r, probs...)
+	if math.IsNaN(MaxAbsError(r)) {
+		return slices.Repeat([]float64{math.NaN()}, len(probs))
+	}
+	inside := slices.Clone(probs)
+	for i, p := range probs {
+		inside[i] = min(max(p, 0), 1)
+		if math.IsNaN(p) {
+			inside[i] = 0
+		}
+	}
+	quantiles := quantile.OfAbs(r, inside...)
+	for i, p := range probs {
+		if p != inside[i] {
+			quantiles[i] = math.NaN()
+		}
+	}
+	return quantiles
 }

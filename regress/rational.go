@@ -35,9 +35,10 @@ func round(r *big.Rat) float64 {
 	return v
 }
 
-// root returns √r to the last digit, NaN for nil.
+// root returns √r to the last digit, NaN for nil and for r < 0, which sums of squares that
+// no rows have can lead to.
 func root(r *big.Rat) float64 {
-	if r == nil {
+	if r == nil || r.Sign() < 0 {
 		return math.NaN()
 	}
 	v := new(big.Float).SetPrec(160).SetRat(r)

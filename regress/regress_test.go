@@ -254,7 +254,8 @@ func TestScoreOfNothing(t *testing.T) {
 // Rows that are taken are those of the numbers, in their order.
 func TestTake(t *testing.T) {
 	d, y := random(100, 3, 6)
-	some, of := Take(d, y, []uint32{7, 3, 99})
+	some, of, err := Take(d, y, []uint32{7, 3, 99})
+	require.NoError(t, err)
 	require.Equal(t, 3, some.Rows())
 	for i, row := range []int{7, 3, 99} {
 		require.Equal(t, Row(d, row), Row(some, i))

@@ -1,29 +1,40 @@
 package regress
 
 import (
-	"errors"
 	"slices"
 
 	"steptime/internal/strip"
 )
 
-// ExtendedCoef is coefficients of 106 bits, each the sum Hi[j] + Lo[j]. Lo may be nil.
+// ExtendedCoef is coefficients in twice the precision: each is the sum Hi[j] + Lo[j], 106
+// bits. Lo may be nil, for coefficients that are float64.
 type ExtendedCoef struct{ Hi, Lo []float64 }
 
-// Residuals returns y − Xβ for the rows of d, as computed in twice the precision. The
-// error is ErrShape.
-func Residuals(d Design, y []float64, coef ExtendedCoef) ([]float64, error) {
+// check returns an error that wraps ErrShape unless there is one coefficient for each
+// column of d.
+func (c ExtendedCoef) check(d Design) error {
+	if c.Lo != nil && len(c.Lo) != len(c.Hi) {
+		return checkLength("the low part of the coefficients", len(c.Lo), len(c.Hi))
+	}
+	return checkLength("the vector of coefficients", len(c.Hi), d.Cols())
+}
+
+// Residuals returns y − Xβ for the rows of d and any coefficients, computed in twice the
+// precision. The error is ErrShape.
+func Residuals(d Design, y []float64, coef ExtendedCoef) (_ []float64, err error) {
+	defer catchShape(&err)
 	r, err := NewGroupedResiduals(d, y, Groups{})
 	if err != nil {
 		return nil, err
 	}
-	if err := checkLength("the coefficients", len(coef.Hi), d.Cols()); err != nil {
+	if err := coef.check(d); err != nil {
 		return nil, err
 	}
 	return r.Of(coef)[0], nil
 }
 
-// GroupedResiduals computes the residuals y − Xβ of several β, by group of rows.
+// GroupedResiduals computes the residuals y − Xβ of one β after the other on the same rows,
+// sorted by group: those of the rows to train and to test, for several fits.
 type GroupedResiduals struct {
 	design Design
 	y      []float64
@@ -33,10 +44,10 @@ type GroupedResiduals struct {
 	all    []float64
 }
 
-// NewGroupedResiduals returns room for the residuals of the rows of each group. The error
-// is ErrShape.
+// NewGroupedResiduals returns what computes residuals on the rows of d, whose groups are g.
+// The error is ErrShape.
 func NewGroupedResiduals(d Design, y []float64, g Groups) (*GroupedResiduals, error) {
-	if err := errors.Join(checkLength("y", len(y), d.Rows()), g.check(d.Rows())); err != nil {
+	if err := checkProblem(d, y, g); err != nil {
 		return nil, err
 	}
 	r := &GroupedResiduals{design: d, y: y, groups: g, all: make([]float64, d.Rows())}
@@ -54,9 +65,13 @@ func NewGroupedResiduals(d Design, y []float64, g Groups) (*GroupedResiduals, er
 	return r, nil
 }
 
-// Of returns the residuals for the coefficients, of length p, for each group in the order
-// of the rows. They are valid until the next call.
+// Of returns the residuals of each group for the coefficients, those of a group in the
+// order of its rows. They are valid until the next call. It panics with an error that wraps
+// ErrShape if there are not as many coefficients as the design has columns.
 func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
+	if err := coef.check(r.design); err != nil {
+		panic(err)
+	}
 	Each(r.design, func(block, lo, hi int) {
 		next := slices.Clone(r.starts[block])
 		var space [StripRows]float64

@@ -7,12 +7,12 @@ import (
 	"steptime/linalg"
 )
 
-// Score returns, of any coefficients, R² = 1 − RSS/TSS and the root of the mean squared
-// residual on the rows that n holds, TSS about their mean if the model has a constant
-// term. Both are NaN for no rows and for coefficients that overflowed, and R² where TSS
-// is 0.
+// Score returns how any coefficients do on the rows that n holds: R² = 1 − RSS/TSS, and the
+// root of the mean squared residual. TSS is about the mean of these rows if the model has
+// a constant term. Both are NaN for no rows, for coefficients that are not finite and if there are
+// not as many as columns; R² also where TSS is 0.
 func Score(n *linalg.Normal, coef []float64) (r2, rmse float64) {
-	if n.Rows() == 0 || !finite(coef) {
+	if n.Rows() == 0 || len(coef) != n.Cols() || !finite(coef) {
 		return math.NaN(), math.NaN()
 	}
 	rss, tss := n.RSSAt(coef), totalSumOfSquares(n)

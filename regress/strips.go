@@ -14,8 +14,8 @@ const StripRows = strip.Rows
 // blocks are those that nobody uses now.
 var blocks = sync.Pool{New: func() any { return new(Block) }}
 
-// Strips calls f for the rows lo … hi−1 of a design, StripRows at a time: with the first of
-// them and their columns.
+// Strips calls f for the rows lo … hi−1 of a design, StripRows at a time. first is the first
+// row of the strip and b its columns, which are valid during the call.
 func Strips(d Design, lo, hi int, f func(first int, b *Block)) {
 	b := blocks.Get().(*Block)
 	defer blocks.Put(b)
@@ -27,8 +27,9 @@ func Strips(d Design, lo, hi int, f func(first int, b *Block)) {
 
 // Each calls f for each block of BlockRows rows of a design, with its number and its rows
 // lo … hi−1, on up to GOMAXPROCS goroutines, and returns when all calls have. Calls run in
-// any order. The blocks depend on the number of rows alone: so does what is summed up
-// block by block and merged in their order, whatever the number of processors.
+// any order. The bounds of the blocks depend on the number of rows alone. So a sum that is
+// made block by block, and merged in the order of the blocks, is the same for any number
+// of processors.
 func Each(d Design, f func(block, lo, hi int)) { parallel.Do(d.Rows(), f) }
 
 // Blocks returns how many blocks Each makes of the rows of a design.

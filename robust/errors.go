@@ -16,7 +16,7 @@ var ErrOption = errors.New("robust: an option is out of range")
 
 // UndeterminedError means that some rows do not determine the coefficients.
 type UndeterminedError struct {
-	Inliers int   // they are these; 0: all that were given
+	Inliers int   // how many rows, if they are the inliers of RANSAC; 0 if they are all rows to fit
 	Err     error // such as a *linalg.RankError
 }
 

@@ -34,16 +34,18 @@ type Huber struct {
 	// without extreme rows take less than ten.
 	MaxEvaluations int
 
-	// Subset says which rows to fit: those with 0; nil: all.
+	// Subset says which rows to fit: those whose element is 0, as crossval.Split.Of has it
+	// for the rows to train; nil: all.
 	Subset []uint8
 
-	// Normal is the normal equations of the rows to fit, where the caller has them
-	// already; nil: they are computed.
+	// Normal is the normal equations of the rows to fit, where the caller has them already,
+	// which saves a pass; nil: they are computed. Those of other rows make the fit
+	// meaningless.
 	Normal *linalg.Normal
 
-	// Order is the rows to fit in a random order. Where they are many, the first ones are
-	// fitted first, to start from; nil: all are in the order of the design. The optimum
-	// does not depend on it.
+	// Order is the rows to fit, each once, in a random order; nil: that of the design. Where
+	// rows are many, the first ones of the order are fitted first, to have a good start. The
+	// optimum does not depend on it.
 	Order []uint32
 }
 
@@ -57,7 +59,7 @@ type HuberFit struct {
 	Converged   bool
 }
 
-// Fit fits y, of length d.Rows().
+// Fit fits y, of length d.Rows(), and changes neither.
 //
 // The space of (β, σ) falls into finitely many regions in which no residual crosses ±ε·σ.
 // The form that the objective has in one of them, the quadratic form of an active set, has
@@ -67,7 +69,8 @@ type HuberFit struct {
 //
 // Errors: ErrOption; regress.ErrShape; linalg.ErrNotFinite; *UndeterminedError if the rows
 // do not determine β. A search that does not converge is no error: the fit says so.
-func (h Huber) Fit(d regress.Design, y []float64) (*HuberFit, error) {
+func (h Huber) Fit(d regress.Design, y []float64) (_ *HuberFit, err error) {
+	defer catchShape(&err)
 	if h.Epsilon != 0 && !(h.Epsilon >= 1 && h.Epsilon <= math.MaxFloat64) {
 		return nil, fmt.Errorf("%w: Epsilon %v is not 1 or more", ErrOption, h.Epsilon)
 	}
@@ -90,7 +93,11 @@ func (h Huber) Fit(d regress.Design, y []float64) (*HuberFit, error) {
 		return nil, err
 	}
 	p := h.problem(d, y, from, order)
-	now, converged := p.minimize(p.start(order, from))
+	start, err := p.start(order, from)
+	if err != nil {
+		return nil, err
+	}
+	now, converged := p.minimize(start)
 	fit := &HuberFit{
 		Objective:   now.objective,
 		Outliers:    int(now.sums.out),

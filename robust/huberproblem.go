@@ -65,17 +65,21 @@ const sampleRows = 20_000
 
 // start returns where to start: at the least-squares solution or, where rows are many, at
 // the optimum over some of them if it is found.
-func (p *huberProblem) start(order []uint32, from *linalg.Solution) iterate {
+func (p *huberProblem) start(order []uint32, from *linalg.Solution) (iterate, error) {
 	start := newIterate(from.Coef, from.CoefLo, max(rootMean(from.RSS, from.Rows), p.floor))
 	if p.rows <= 10*sampleRows {
-		return start
+		return start, nil
+	}
+	design, y, err := regress.Take(p.design, p.y, order[:sampleRows])
+	if err != nil {
+		return start, err
 	}
 	some := *p
 	some.subset, some.rows = nil, sampleRows
-	some.design, some.y = regress.Take(p.design, p.y, order[:sampleRows])
+	some.design, some.y = design, y
 	best, converged := some.minimize(start)
 	if !converged || best.at.sigma <= p.floor {
-		return start
+		return start, nil
 	}
-	return best.at
+	return best.at, nil
 }

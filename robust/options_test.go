@@ -83,7 +83,8 @@ func TestSubset(t *testing.T) {
 		}
 		rows = append(rows, uint32(i))
 	}
-	some, of := regress.Take(d, y, rows)
+	some, of, err := regress.Take(d, y, rows)
+	require.NoError(t, err)
 	want, err := Huber{}.Fit(some, of)
 	require.NoError(t, err)
 	got, err := Huber{Subset: subset}.Fit(d, y)
@@ -141,5 +142,38 @@ func TestShapes(t *testing.T) {
 	_, err := Huber{}.Fit(d, y[1:])
 	require.ErrorIs(t, err, regress.ErrShape)
 	_, err = RANSAC{}.Fit(d, append(y, 1))
+	require.ErrorIs(t, err, regress.ErrShape)
+}
+
+// broken is a design that hands out columns of n rows, however many it is asked for.
+type broken struct{ n int }
+
+func (b broken) Rows() int { return b.n }
+func (b broken) Cols() int { return 1 }
+
+func (b broken) Block(_, _ int, into *regress.Block) {
+	column := into.Space(b.n)
+	for i := range column {
+		column[i] = float64(i)
+	}
+	into.Add(column)
+}
+
+// A design that does not keep to what regress.Design asks is an error, wherever it shows.
+func TestBrokenDesign(t *testing.T) {
+	d := broken{1000}
+	y := make([]float64, d.n)
+	for i := range y {
+		y[i] = float64(i * i % 7)
+	}
+	_, err := Huber{}.Fit(d, y)
+	require.ErrorIs(t, err, regress.ErrShape)
+	_, err = RANSAC{}.Fit(d, y)
+	require.ErrorIs(t, err, regress.ErrShape)
+
+	empty := regress.FromMatrix(linalg.NewMatrix(3, 0, nil))
+	_, err = Huber{}.Fit(empty, y[:3])
+	require.ErrorIs(t, err, regress.ErrShape)
+	_, err = RANSAC{Normal: linalg.NewNormal(0)}.Fit(empty, y[:3])
 	require.ErrorIs(t, err, regress.ErrShape)
 }

@@ -19,7 +19,7 @@ import (
 // 24 (1981).
 type RANSAC struct {
 	// Threshold is the largest |residual| of an inlier, in y's unit; 0 stands for the median
-	// absolute deviation of y from its median.
+	// absolute deviation of y from its median, which is far too much where X explains y well.
 	Threshold float64
 
 	// MinSamples is how many rows a trial is fitted to; 0 stands for one more than there
@@ -29,22 +29,24 @@ type RANSAC struct {
 	// MaxTrials is the most trials; 0 stands for 100.
 	MaxTrials int
 
-	// StopProbability is how certain it must be, before the trials end, that one sample
-	// was free of outliers; 0 stands for 0.99.
+	// StopProbability ends the trials once, with this probability, one of the samples was free
+	// of outliers; 0 stands for 0.99.
 	StopProbability float64
 
 	// Seed is that of the draws, NumPy's RandomState(Seed).
 	Seed uint32
 
-	// Subset says which rows to fit: those with 0; nil: all.
+	// Subset says which rows to fit: those whose element is 0, as crossval.Split.Of has it
+	// for the rows to train; nil: all.
 	Subset []uint8
 
-	// Normal is the normal equations of the rows to fit, where the caller has them
-	// already; nil: they are computed.
+	// Normal is the normal equations of the rows to fit, where the caller has them already,
+	// which saves a pass; nil: they are computed. Those of other rows make the fit
+	// meaningless.
 	Normal *linalg.Normal
 
-	// Order is the rows to fit in the order in which draws number them; nil: that of the
-	// design.
+	// Order is the rows to fit, each once, in the order in which draws number them, such as
+	// crossval.Split.TrainRows; nil: that of the design.
 	Order []uint32
 }
 
@@ -52,15 +54,16 @@ type RANSAC struct {
 type RANSACFit struct {
 	Coef      []float64 // one for each column of the design: least squares on the inliers
 	Threshold float64   // largest |residual| of an inlier, in y's unit
-	Trials    int
-	Inliers   int
+	Trials    int       // made
+	Inliers   int       // how many rows are within the threshold of the best trial's fit
 }
 
-// Fit fits y, of length d.Rows().
+// Fit fits y, of length d.Rows(), and changes neither.
 //
 // Errors: ErrOption; regress.ErrShape; linalg.ErrNotFinite; ErrNoConsensus; ErrTooFewRows;
 // *UndeterminedError if the inliers do not determine the coefficients.
-func (r RANSAC) Fit(d regress.Design, y []float64) (*RANSACFit, error) {
+func (r RANSAC) Fit(d regress.Design, y []float64) (_ *RANSACFit, err error) {
+	defer catchShape(&err)
 	if err := r.setDefaults(d.Cols()); err != nil {
 		return nil, err
 	}

@@ -25,7 +25,8 @@ func train(t testing.TB, s stepmodel.Steps) training {
 	t.Helper()
 	d, err := stepmodel.Full().Design(s)
 	require.NoError(t, err)
-	split := crossval.TrainTest(crossval.Order(s.Len(), 42), 0.2)
+	split, err := crossval.TrainTest(crossval.Order(s.Len(), 42), 0.2)
+	require.NoError(t, err)
 	n, err := regress.Normals(d, s.StepTime, regress.Groups{Of: split.Of})
 	require.NoError(t, err)
 	return training{d, s.StepTime, split, n[0]}

@@ -1,12 +1,28 @@
 package robust
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
 	"steptime/linalg"
 	"steptime/regress"
 )
+
+// catchShape makes the panic of regress.Block.Load, when a design adds other columns than
+// it should, the error of the function that defers it.
+func catchShape(err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case error:
+		if !errors.Is(p, regress.ErrShape) {
+			panic(p)
+		}
+		*err = p
+	default:
+		panic(p)
+	}
+}
 
 // normalOf returns the normal equations of the rows to fit, unless they are known.
 func normalOf(known *linalg.Normal, d regress.Design, y []float64, subset []uint8) (*linalg.Normal, error) {
@@ -15,7 +31,7 @@ func normalOf(known *linalg.Normal, d regress.Design, y []float64, subset []uint
 			regress.ErrShape, len(y), len(subset), d.Rows())
 	}
 	if known != nil {
-		if known.Cols() != d.Cols() {
+		if known.Cols() != d.Cols() || d.Cols() == 0 {
 			return nil, fmt.Errorf("%w: normal equations of %d columns for a design of %d", regress.ErrShape, known.Cols(), d.Cols())
 		}
 		return known, nil

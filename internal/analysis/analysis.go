@@ -69,7 +69,11 @@ func Analyze(modelName, dataPath string, p *steplog.Log) (*Result, error) {
 		return nil, err
 	}
 	order := crossval.Order(design.Rows(), Seed)
-	folds, err := regress.Systems(design, y, regress.Groups{Of: crossval.KFold(order, Folds), Count: Folds})
+	fold, err := crossval.KFold(order, Folds)
+	if err != nil {
+		return nil, err
+	}
+	folds, err := regress.Systems(design, y, regress.Groups{Of: fold, Count: Folds})
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +85,11 @@ func Analyze(modelName, dataPath string, p *steplog.Log) (*Result, error) {
 		return nil, err
 	}
 	// The test rows are those of fold 0.
-	r.Comparison, err = compare(design, y, crossval.TrainTest(order, TestShare), regress.Merge(folds, 0).Normal, folds[0].Normal)
+	split, err := crossval.TrainTest(order, TestShare)
+	if err != nil {
+		return nil, err
+	}
+	r.Comparison, err = compare(design, y, split, regress.Merge(folds, 0).Normal, folds[0].Normal)
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,10 @@ func (r *Result) trim(all *linalg.Normal, d *stepmodel.Design) *Trimmed {
 	if t.Rows == 0 || all.Rows()-t.Rows < minTrimmedRows {
 		return nil
 	}
-	out, y := regress.Take(d, r.Log.StepTime, rows)
+	out, y, err := regress.Take(d, r.Log.StepTime, rows)
+	if err != nil {
+		return nil
+	}
 	normals, err := regress.Normals(out, y, regress.Groups{})
 	if err != nil {
 		return nil

@@ -5,8 +5,8 @@ import (
 	"steptime/linalg"
 )
 
-// Whitener makes the rows x of a design X the rows q = R⁻ᵀx of Q, X = QR: as they are
-// where Q's columns are orthonormal. The square of a row's length is its leverage.
+// Whitener turns the rows x of a design X into the rows q = R⁻ᵀx of the factor Q of X = QR,
+// whose columns are orthonormal. The squared length of q is the leverage of x.
 type Whitener struct {
 	// Rows is R⁻ᵀ, p×p, its columns in the order of those of X.
 	Rows [][]float64
@@ -19,7 +19,7 @@ type Whitener struct {
 // columns that cancel then cost it four of sixteen digits at most.
 const maxPlainCond = 1e4
 
-// NewWhitener returns the whitener of the design that s is the solution for.
+// NewWhitener returns the whitener of the rows that s is the solution for.
 func NewWhitener(s *linalg.Solution) *Whitener {
 	m := s.Whitener()
 	p := m.Rows()

@@ -6,7 +6,7 @@ import (
 	"steptime/regress/dist"
 )
 
-// Band predicts step times with their uncertainty.
+// Band predicts step times with their uncertainty. [Fit.Band] makes one.
 type Band struct {
 	fit   *Fit
 	model Model

@@ -25,13 +25,21 @@ func (e *ConfoundedError) Error() string {
 		for _, t := range g {
 			names = append(names, fmt.Sprintf("%s (%s)", t.Coefficient, t.Factor))
 		}
-		last := len(names) - 1
-		groups = append(groups, strings.Join(names[:last], ", ")+" and "+names[last])
+		groups = append(groups, list(names))
 	}
 	return fmt.Sprintf("the terms cannot be told apart: %s: %s; %s", strings.Join(groups, "; nor "), e.Cause, e.Remedy)
 }
 
-// DataError marks an error of the data.
+// list joins names by commas and an "and".
+func list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// DataError marks e as an error that the data cause, not the program.
 func (e *ConfoundedError) DataError() {}
 
 // confounded returns a *ConfoundedError if the terms are linearly dependent on the steps,

@@ -9,7 +9,10 @@
 //	fmt.Println(fit.Model().Predict(8, 300)) // milliseconds
 //	fmt.Println(fit.Band(0.95).At(8, 300))   // and half the width of its prediction band
 //
-// A fit is that of package regress, with its coefficients, intervals and diagnostics. A
-// profile that does not determine the coefficients is an error that says why, and which
-// steps are missing.
+// A [Fit] has all that a fit of package regress has: coefficients, intervals, diagnostics.
+// Steps that do not determine the coefficients are an error that says why, and which steps
+// are missing ([ConfoundedError], [TooFewError]).
+//
+// [Form.Design] is the step between: the design matrix of the steps, for cross-validation
+// and for the estimators of package robust.
 package stepmodel

@@ -30,10 +30,14 @@ func (f Form) Fit(s Steps) (*Fit, error) {
 }
 
 // Fit fits the model to the steps of the design, whose system is s. The steps are looked
-// at only to find out why a fit fails or is doubtful. Errors are the last two of
-// [Form.Fit], and a *linalg.DisagreementError.
+// at only to find out why a fit fails or is doubtful. Errors are those of [Form.Fit], and
+// a *linalg.DisagreementError; regress.ErrShape means here that s is not the system of a
+// design with these terms and as many steps.
 func (d *Design) Fit(s *regress.System) (*Fit, error) {
 	p := d.Cols()
+	if s.Normal == nil || s.Normal.Cols() != p || s.Normal.Rows() != d.Rows() {
+		return nil, fmt.Errorf("%w: the system is not that of %d steps and %d terms", regress.ErrShape, d.Rows(), p)
+	}
 	if distinct := d.steps.distinct(p + 1); distinct <= p {
 		if d.Rows() > p {
 			if err := d.confounded(); err != nil {
@@ -73,7 +77,7 @@ func (e *TooFewError) Error() string {
 		e.Distinct, e.Coefficients, e.Coefficients+1)
 }
 
-// DataError marks an error of the data.
+// DataError marks e as an error that the data cause, not the program.
 func (e *TooFewError) DataError() {}
 
 // distinct returns the number of distinct pairs of batch size and sequence length, or

@@ -1,6 +1,7 @@
 package stepmodel
 
 import (
+	"math"
 	"slices"
 
 	"steptime/internal/dd"
@@ -52,7 +53,7 @@ var aBlockOfOnes = slices.Repeat([]float64{1}, regress.BlockRows)
 
 func ones(batchSize, _ []float64, _ *regress.Block) []float64 { return aBlockOfOnes[:len(batchSize)] }
 
-// Form is the terms that a model has.
+// Form is which terms a model has. The zero Form has none, and cannot be fitted.
 type Form struct{ terms []Term }
 
 // Full returns the form with all four terms.
@@ -61,7 +62,7 @@ func Full() Form { return Form{[]Term{productTerm, batchTerm, lengthTerm, oneTer
 // Terms returns the terms, in the order of the columns of a design.
 func (f Form) Terms() []Term { return slices.Clone(f.terms) }
 
-// Names returns the names of the coefficients, in the same order.
+// Names returns the names of the coefficients, such as "a", in the order of the terms.
 func (f Form) Names() []string {
 	var names []string
 	for _, t := range f.terms {
@@ -71,8 +72,12 @@ func (f Form) Names() []string {
 }
 
 // Model returns the model with the coefficients of the terms, in their order; those of
-// terms that the form lacks are 0.
+// terms that the form lacks are 0. All are NaN if there are not as many coefficients as
+// terms.
 func (f Form) Model(coef []float64) Model {
+	if len(coef) != len(f.terms) {
+		return Model{math.NaN(), math.NaN(), math.NaN(), math.NaN()}
+	}
 	var m Model
 	for j, t := range f.terms {
 		*t.place(&m) = coef[j]

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/linalg"
+	"steptime/regress"
 )
 
 // grid returns steps of the model m on all pairs, with noise.
@@ -229,4 +230,31 @@ func TestSpreadOfRoughLeverages(t *testing.T) {
 		require.Equal(t, largest, got.MaxLeverage)
 		require.InEpsilon(t, press, got.PRESS, 2e-15)
 	}
+}
+
+func TestSystemOfOtherSteps(t *testing.T) {
+	s := randomSteps(50)
+	d := designOf(t, s)
+	other := designOf(t, randomSteps(60))
+	systems, err := regress.Systems(other, make([]float64, 60), regress.Groups{})
+	require.NoError(t, err)
+	for _, system := range []*regress.System{{}, systems[0]} {
+		_, err = d.Fit(system)
+		require.ErrorIs(t, err, regress.ErrShape)
+	}
+}
+
+// A batch size of 0 in every step leaves two terms with nothing to multiply.
+func TestColumnsOfZeros(t *testing.T) {
+	s := randomSteps(50)
+	clear(s.BatchSize)
+	_, err := Full().Fit(s)
+	require.EqualError(t, err, "the terms cannot be told apart: a (batch_size·seq_len); nor b (batch_size): "+
+		"batch_size is 0 in every step; add steps with other batch sizes, each with several sequence lengths")
+}
+
+func TestModelOfTooFewCoefficients(t *testing.T) {
+	require.True(t, math.IsNaN(Full().Model([]float64{1, 2}).Predict(1, 1)))
+	_, err := Form{}.Fit(randomSteps(50))
+	require.Error(t, err)
 }

@@ -25,7 +25,7 @@ func (s Steps) check() error {
 	return nil
 }
 
-// Design is the design matrix that steps make in a form of the model. Its columns are
+// Design is the design matrix of steps, with a column for each term of a form. Columns are
 // computed when they are asked for.
 type Design struct {
 	form  Form
@@ -47,7 +47,7 @@ func (d *Design) Rows() int { return d.steps.Len() }
 // Cols returns the number of terms.
 func (d *Design) Cols() int { return len(d.form.terms) }
 
-// Block sets into to the columns of the steps lo … hi−1.
+// Block adds the columns of the steps lo … hi−1 to into.
 func (d *Design) Block(lo, hi int, into *regress.Block) {
 	batchSize, seqLen := d.steps.BatchSize[lo:hi], d.steps.SeqLen[lo:hi]
 	for _, t := range d.form.terms {
@@ -55,7 +55,7 @@ func (d *Design) Block(lo, hi int, into *regress.Block) {
 	}
 }
 
-// Row returns the row that belongs to a step.
+// Row returns the row of a design that belongs to a step, such as regress.Fit.Predict takes.
 func (f Form) Row(batchSize, seqLen float64) []float64 {
 	one := &Design{f, Steps{BatchSize: []float64{batchSize}, SeqLen: []float64{seqLen}}}
 	return regress.Row(one, 0)
