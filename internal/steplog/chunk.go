@@ -32,9 +32,10 @@ func newChunk() *chunk {
 func (c *chunk) lines() []byte { return c.text.Buf[c.text.Start:c.text.End] }
 
 // parseAll parses chunks until there are no more.
-func parseAll(chunks <-chan *chunk, parse format.Parser) {
+func parseAll(chunks <-chan *chunk, parse format.Parser, where []format.Label) {
 	for c := range chunks {
 		c.result.Reset()
+		c.result.Where = where
 		if c.overlong {
 			c.result.Line++
 			c.result.Bad(format.Fault{Kind: format.Overlong}, 0, overlongShown)

@@ -3,6 +3,7 @@ package steplog
 import (
 	"encoding/hex"
 	"hash"
+	"slices"
 
 	"steptime/internal/steplog/format"
 )
@@ -18,6 +19,9 @@ type collector struct {
 
 	columns columns
 	lines   format.Lines
+	groups  format.Groups
+	notes   []string
+	refusal *format.Refusal
 	read    int // lines
 	dropped format.Drops
 	bad     badLines
@@ -34,6 +38,15 @@ func (c *collector) collect(ch *chunk) {
 	c.dropped.Add(r.Dropped)
 	if len(r.Rows) > 0 {
 		c.lines.Append(&r.Lines, c.columns.rows, c.read)
+		c.groups.Append(&r.Groups, c.columns.rows)
+	}
+	for _, note := range r.Notes {
+		if !slices.Contains(c.notes, note) {
+			c.notes = append(c.notes, note)
+		}
+	}
+	if c.refusal == nil {
+		c.refusal = r.Refusal
 	}
 	c.read += r.Line
 	if c.bytes == 0 && ch.offset > 0 {
@@ -70,7 +83,11 @@ func (c *collector) log() (*Log, error) {
 	c.report()
 	l := &Log{
 		Lines: c.lines, LinesRead: c.read, Dropped: c.dropped,
+		Groups: c.groups, Format: c.format.Name, Notes: c.notes,
 		Bad: c.bad.counts.Total(), BadReasons: c.bad.reasons(c.format), FirstBad: c.bad.first,
+	}
+	if c.refusal != nil {
+		return nil, &RefusedError{File: c.source.name, Format: c.format.Title, Refusal: *c.refusal}
 	}
 	if l.Bad > 0 && !c.opt.SkipBad {
 		return nil, &BadLinesError{

@@ -98,3 +98,17 @@ func (e *NoRowsError) Error() string {
 	}
 	return fmt.Sprintf("%s; the first:\n  %s%s", found, e.FirstBad[0], advice(e.FirstBad[:1]))
 }
+
+// RefusedError reports that an input as a whole can't be used.
+type RefusedError struct {
+	File   string
+	Format string // what the input is
+	format.Refusal
+}
+
+// DataError marks an error of the data.
+func (e *RefusedError) DataError() {}
+
+func (e *RefusedError) Error() string {
+	return fmt.Sprintf("%s, %s: %s; %s", format.Printable(e.File), e.Format, e.Reason, e.Remedy)
+}

@@ -22,7 +22,7 @@ func lagging() format.Format {
 	return format.Format{
 		Row:       "three columns",
 		Recognise: func(start []byte) bool { return bytes.HasPrefix(start, []byte("batch ")) },
-		NewParser: func() format.Parser { return new(laggingParser).parse },
+		NewParser: func(format.Settings) format.Parser { return new(laggingParser).parse },
 		InOrder:   true,
 		Drops:     []format.DropName{{Drop: format.Idle, Name: "idle"}},
 		Words:     func(format.Kind) format.Words { return format.Words{Reason: "%s is no number", Want: "a number"} },

@@ -43,7 +43,7 @@ func read(ctx context.Context, src source, opt Options, size int) (*Log, error) 
 			if more {
 				if c.format == nil {
 					c.format = recognise(ch.lines(), src.formats)
-					startParsers(s.unparsed, c.format, workers)
+					startParsers(s.unparsed, c.format, opt.Settings, workers)
 				}
 				c.collect(ch)
 				s.free <- ch
@@ -61,12 +61,12 @@ func read(ctx context.Context, src source, opt Options, size int) (*Log, error) 
 }
 
 // startParsers starts as many parsers of the format as are of use.
-func startParsers(chunks <-chan *chunk, f *format.Format, workers int) {
+func startParsers(chunks <-chan *chunk, f *format.Format, settings format.Settings, workers int) {
 	if f.InOrder {
 		workers = 1
 	}
 	for range workers {
-		go parseAll(chunks, f.NewParser())
+		go parseAll(chunks, f.NewParser(settings), settings.Where)
 	}
 }
 

@@ -32,6 +32,10 @@ type Log struct {
 	Lines     format.Lines // the line of the input each row came from
 	LinesRead int          // lines in the input, blank ones included
 
+	Format string        // name of the format
+	Groups format.Groups // rows with different labels
+	Notes  []string      // what to say of the rows beside the model
+
 	Dropped format.Drops // lines left out as of no use, by the reason
 	Bad     int          // lines left out because they are bad; 0 unless SkipBad is set
 
@@ -49,6 +53,12 @@ func (l *Log) Rows() int { return len(l.StepTime) }
 type Options struct {
 	// SkipBad leaves out and counts bad lines. Without it they are an error.
 	SkipBad bool
+
+	// Format is the name of the format; "" recognises it.
+	Format string
+
+	// Settings are what the user says of the log.
+	Settings format.Settings
 
 	// SkipSHA256 leaves Log.SHA256 empty and saves the time that it takes, about a third
 	// of reading.
@@ -96,6 +106,7 @@ func ReadFile(ctx context.Context, path string, opt Options) (*Log, error) {
 //
 //	*BadLinesError  if there are bad lines and SkipBad is not set
 //	*NoRowsError    if no line is a usable row
+//	*RefusedError   if the log as a whole can't be used
 //	*FileError      if r can't be read or its gzip data are damaged
 //	ctx.Err()       as soon as ctx is done
 //

@@ -27,6 +27,12 @@ import "steptime/internal/jsonscan"
 
 // A Format is a way to write a log of steps.
 type Format struct {
+	// Name is the word for the format on a command line, such as "jsonl".
+	Name string
+
+	// Title says in a few words what writes the format.
+	Title string
+
 	// Row is what a row looks like, for messages: "one JSON object a line, such as …".
 	Row string
 
@@ -34,8 +40,24 @@ type Format struct {
 	// format. The text is about half a megabyte, or all there is.
 	Recognise func(start []byte) bool
 
+	// RecogniseName reports whether a log is written in the format by the name of its
+	// file, for a format that its text does not give away; nil: never.
+	RecogniseName func(base string) bool
+
 	// NewParser returns a parser for one log, or for some of its lines.
-	NewParser func() Parser
+	NewParser func(Settings) Parser
+
+	// ParseAll parses a log that is one document, not a document a line; nil for others.
+	// Its lines are counted by the reader.
+	ParseAll func(s Settings, text []byte, out *Result)
+
+	// Fidelity is what the rows can't tell, for the report: that they are means over many
+	// steps, say; "" for nothing.
+	Fidelity string
+
+	// Advice returns what to do where no line is a row, going by what was dropped; nil, or
+	// an answer of "": give another log.
+	Advice func(dropped Drops) string
 
 	// InOrder says that the meaning of a line depends on lines before it. Then one
 	// parser gets them all, in their order; else several parsers share them.
@@ -52,6 +74,23 @@ type Format struct {
 	// the column, from 1 and in bytes, or 0 if it is the whole line; and what stands
 	// there, safe to print. It is asked about the few lines that are shown.
 	Describe func(line []byte, f Fault) (column int, found string)
+}
+
+// Settings are what the user says of a log because it does not say so itself.
+type Settings struct {
+	// Columns are expressions for the batch size, the length and the time, by their roles,
+	// for tables; nil: by the names of columns.
+	Columns map[Role]string
+
+	// TimeUnit is the milliseconds in a unit of time, for tables; 0: as the format has it.
+	TimeUnit float64
+
+	// Where are what columns or labels must be.
+	Where []Label
+
+	SeqLen        float64 // tokens a sequence, for logs without lengths; 0: unknown
+	KVCacheTokens float64 // tokens that the KV cache holds; 0: as the log says
+	BlockSize     float64 // tokens in a block of the KV cache; 0: as the log says, or as the engine's default
 }
 
 // A Parser adds what the lines of the text are to the result. It may keep what it knows

@@ -1,5 +1,7 @@
 package format
 
+import "slices"
+
 // MaxShown is how many bad lines of a log are shown; the others are counted.
 const MaxShown = 10
 
@@ -9,6 +11,15 @@ type Result struct {
 
 	Rows  []Row
 	Lines Lines // the lines that the rows came from
+
+	Groups Groups   // of the rows
+	Notes  []string // what to say of the rows, each once: a mean where a step was wanted
+
+	// Refusal is why the log as a whole is of no use, and what to do; nil if it is. It ends
+	// the reading.
+	Refusal *Refusal
+
+	Where []Label // what labels must be, set by the reader
 
 	Dropped Drops     // lines, by the reason
 	Faults  Counts    // bad lines, by the fault
@@ -24,7 +35,34 @@ type BadLine struct {
 
 // Reset empties the result, and keeps its memory.
 func (r *Result) Reset() {
-	*r = Result{Rows: r.Rows[:0], Lines: Lines{spans: r.Lines.spans[:0]}, Faults: r.Faults[:0], Shown: r.Shown[:0]}
+	*r = Result{Where: r.Where, Rows: r.Rows[:0], Lines: Lines{spans: r.Lines.spans[:0]}, Faults: r.Faults[:0], Shown: r.Shown[:0]}
+}
+
+// A Refusal is why a log as a whole can't be used.
+type Refusal struct{ Reason, Remedy string }
+
+// Refuse says that the log as a whole can't be used.
+func (r *Result) Refuse(reason, remedy string) {
+	if r.Refusal == nil {
+		r.Refusal = &Refusal{reason, remedy}
+	}
+}
+
+// Note says something of the rows, once.
+func (r *Result) Note(text string) {
+	if !slices.Contains(r.Notes, text) {
+		r.Notes = append(r.Notes, text)
+	}
+}
+
+// KeepIn is Keep for a row with labels. It is dropped where they are not those wanted.
+func (r *Result) KeepIn(labels []Label, row Row) {
+	if !matches(labels, r.Where) {
+		r.Drop(OtherGroup)
+		return
+	}
+	r.Groups.start(len(r.Rows), labels)
+	r.Keep(row)
 }
 
 // Keep adds a row that came from the line at hand.

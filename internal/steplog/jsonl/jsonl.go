@@ -42,9 +42,11 @@ const exampleRow = `one JSON object a line, such as {"batch_size": 8, "avg_seq_l
 // Format returns the format.
 func Format() format.Format {
 	return format.Format{
+		Name:      "jsonl",
+		Title:     "JSON Lines of the profiling script",
 		Row:       exampleRow,
 		Recognise: recognise,
-		NewParser: func() format.Parser { return newParser().parse },
+		NewParser: func(format.Settings) format.Parser { return newParser().parse },
 		Drops:     []format.DropName{{Drop: format.Blank, Name: "blank"}, {Drop: format.Idle, Name: "idle steps (batch_size 0)"}},
 		Words:     func(k format.Kind) format.Words { return words[k] },
 		Describe:  describe,
