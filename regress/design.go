@@ -147,7 +147,7 @@ func (c *Columns) Block(lo, hi int, into *Block) {
 
 // Take returns the rows of d with the given numbers, in their order, and their y. The
 // error is ErrShape if y has another length than d has rows, or if there is no such row.
-func Take(d Design, y []float64, rows []uint32) (_ *Columns, _ []float64, err error) {
+func Take(d Design, y []float64, rows []uint32) (taken *Columns, takenY []float64, err error) {
 	defer catchShape(&err)
 	if err := checkProblem(d, y, Groups{}); err != nil {
 		return nil, nil, err
@@ -157,7 +157,7 @@ func Take(d Design, y []float64, rows []uint32) (_ *Columns, _ []float64, err er
 		c.columns[j] = make([]float64, len(rows))
 	}
 	var b Block
-	some := make([]float64, len(rows))
+	of := make([]float64, len(rows))
 	for i, row := range rows {
 		if err := checkRow(int(row), d); err != nil {
 			return nil, nil, err
@@ -166,9 +166,9 @@ func Take(d Design, y []float64, rows []uint32) (_ *Columns, _ []float64, err er
 		for j, column := range b.Columns {
 			c.columns[j][i] = column[0]
 		}
-		some[i] = y[row]
+		of[i] = y[row]
 	}
-	return c, some, nil
+	return c, of, nil
 }
 
 // matrix is the design that a matrix stored by rows is.

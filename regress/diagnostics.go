@@ -33,7 +33,7 @@ const (
 // Special cases are:
 //
 //	Coverage = NaN for n = p, and for a level that is not in 0 … 1
-func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (_ Diagnostics, err error) {
+func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (g Diagnostics, err error) {
 	defer catchShape(&err)
 	err = errors.Join(checkLength("y", len(y), d.Rows()), checkLength("the residuals", len(residuals), d.Rows()),
 		checkLength("the vector of coefficients", len(f.Coef), d.Cols()))

@@ -14,6 +14,9 @@ import (
 // undefined are NaN: all but the estimates when n = p, t = 0/0 of a perfect fit, R² of a
 // constant y.
 //
+// A Fit comes from LeastSquares, OLS, FromNormal or System.Fit. The zero Fit has no
+// solution, and most of its methods panic.
+//
 // Coefficients, standard errors, sums of squares, R² and F come from exact arithmetic and
 // are rounded once. T and the intervals add a rounding or two to these. The relative error
 // of a p-value is about 1e-15 and the rounding of T or F, which a steep tail magnifies: by

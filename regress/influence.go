@@ -34,7 +34,7 @@ const maxLeverage = 1 - 0x1p-40
 //
 // R. D. Cook, S. Weisberg, Residuals and Influence in Regression (1982), equations
 // 2.2.8 (externally studentized residual) and 3.2.3 (Cook's distance).
-func (f *Fit) Influence(d Design, i int, residual float64) (_ Influence, err error) {
+func (f *Fit) Influence(d Design, i int, residual float64) (e Influence, err error) {
 	defer catchShape(&err)
 	if err := checkRow(i, d); err != nil {
 		return Influence{}, err
@@ -49,7 +49,7 @@ func (f *Fit) Influence(d Design, i int, residual float64) (_ Influence, err err
 	u := residual / f.ResidualStdErr
 	internal := u / math.Sqrt(1-h)
 	square := float64(internal * internal)
-	e := Influence{
+	e = Influence{
 		Index:       i,
 		Residual:    residual,
 		Share:       min(float64(u*u)/df, 1),

@@ -65,8 +65,9 @@ func TestBrokenDesigns(t *testing.T) {
 			require.ErrorIs(t, err, ErrShape)
 			_, err = fit.LargestErrors(d, residuals, 3)
 			require.ErrorIs(t, err, ErrShape)
-			_, _, err = Take(d, y, []uint32{3})
+			some, _, err := Take(d, y, []uint32{3})
 			require.ErrorIs(t, err, ErrShape)
+			require.Nil(t, some)
 		})
 	}
 }

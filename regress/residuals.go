@@ -21,7 +21,7 @@ func (c ExtendedCoef) check(d Design) error {
 
 // Residuals returns y − Xβ for the rows of d and any coefficients, computed in twice the
 // precision. The error is ErrShape.
-func Residuals(d Design, y []float64, coef ExtendedCoef) (_ []float64, err error) {
+func Residuals(d Design, y []float64, coef ExtendedCoef) (residuals []float64, err error) {
 	defer catchShape(&err)
 	r, err := NewGroupedResiduals(d, y, Groups{})
 	if err != nil {

@@ -69,7 +69,7 @@ type HuberFit struct {
 //
 // Errors: ErrOption; regress.ErrShape; linalg.ErrNotFinite; *UndeterminedError if the rows
 // do not determine β. A search that does not converge is no error: the fit says so.
-func (h Huber) Fit(d regress.Design, y []float64) (_ *HuberFit, err error) {
+func (h Huber) Fit(d regress.Design, y []float64) (fit *HuberFit, err error) {
 	defer catchShape(&err)
 	if h.Epsilon != 0 && !(h.Epsilon >= 1 && h.Epsilon <= math.MaxFloat64) {
 		return nil, fmt.Errorf("%w: Epsilon %v is not 1 or more", ErrOption, h.Epsilon)
@@ -98,7 +98,7 @@ func (h Huber) Fit(d regress.Design, y []float64) (_ *HuberFit, err error) {
 		return nil, err
 	}
 	now, converged := p.minimize(start)
-	fit := &HuberFit{
+	fit = &HuberFit{
 		Objective:   now.objective,
 		Outliers:    int(now.sums.out),
 		Evaluations: p.evaluations,

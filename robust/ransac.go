@@ -62,7 +62,7 @@ type RANSACFit struct {
 //
 // Errors: ErrOption; regress.ErrShape; linalg.ErrNotFinite; ErrNoConsensus; ErrTooFewRows;
 // *UndeterminedError if the inliers do not determine the coefficients.
-func (r RANSAC) Fit(d regress.Design, y []float64) (_ *RANSACFit, err error) {
+func (r RANSAC) Fit(d regress.Design, y []float64) (fit *RANSACFit, err error) {
 	defer catchShape(&err)
 	if err := r.setDefaults(d.Cols()); err != nil {
 		return nil, err
