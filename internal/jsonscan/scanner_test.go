@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	_ "steptime/internal/golden"
 )
 
 const good = `{"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}`

@@ -32,9 +32,7 @@ func (c *collector) collect(ch *chunk) {
 	r := &ch.result
 	c.bad.add(r, ch.text.Buf[:], c.read, c.format)
 	c.dropped.Add(r.Dropped)
-	if len(r.Rows) > 0 {
-		c.lines.Append(&r.Lines, c.columns.rows, c.read)
-	}
+	c.lines.Append(r, c.columns.rows, c.read)
 	c.read += r.Line
 	if c.bytes == 0 && ch.offset > 0 {
 		c.reserve(ch)
