@@ -36,8 +36,8 @@ func (c *collector) collect(ch *chunk) {
 	r := &ch.result
 	c.bad.add(r, ch.text.Buf[:], c.read, c.format)
 	c.dropped.Add(r.Dropped)
+	c.lines.Append(r, c.columns.rows, c.read)
 	if len(r.Rows) > 0 {
-		c.lines.Append(&r.Lines, c.columns.rows, c.read)
 		c.groups.Append(&r.Groups, c.columns.rows)
 	}
 	for _, note := range r.Notes {

@@ -1,12 +1,15 @@
 package format
 
-import "sort"
+import (
+	"math"
+	"sort"
+)
 
 // Lines says which line each row came from. It takes memory only where lines were left
-// out: 16 bytes each time. The zero value says that row 0 is line 1, and so on.
+// out: some four bytes each time. The zero value says that row 0 is line 1, and so on.
 type Lines struct {
-	spans []span
-	shift int // of the last span
+	parts []part
+	last  span // of the rows so far
 }
 
 // A span is the rows from one on, up to the next span, that came from lines one after
@@ -16,30 +19,63 @@ type span struct {
 	shift int // how many more lines than rows there are before it
 }
 
+// A part is some spans: the first, and how the others differ from the one before.
+type part struct {
+	first span
+	steps []step
+}
+
+// A step is the difference between two spans.
+type step struct {
+	rows  uint16
+	shift int16
+}
+
+// maxSteps is how many steps a part has at most, and so how many Of goes through.
+const maxSteps = 1024
+
 // Of returns the line of a row, counted from 1; rows count from 0.
 func (l *Lines) Of(row int) int {
-	k := sort.Search(len(l.spans), func(k int) bool { return l.spans[k].row > row })
+	k := sort.Search(len(l.parts), func(k int) bool { return l.parts[k].first.row > row })
 	if k == 0 {
 		return row + 1
 	}
-	return row + 1 + l.spans[k-1].shift
+	p := &l.parts[k-1]
+	s := p.first
+	for _, d := range p.steps {
+		if s.row += int(d.rows); s.row > row {
+			break
+		}
+		s.shift += int(d.shift)
+	}
+	return row + 1 + s.shift
 }
 
-// Append adds the lines of the next rows. The lines count on from line, and the rows from
-// row.
-func (l *Lines) Append(next *Lines, row, line int) {
+// Append adds the lines of the rows of the next text, before which there are so many rows
+// and lines.
+func (l *Lines) Append(next *Result, rows, lines int) {
+	if len(next.Rows) == 0 {
+		return
+	}
 	if len(next.spans) == 0 || next.spans[0].row > 0 {
-		l.add(row, line+1)
+		l.add(span{rows, lines - rows}) // the first row is line 1
 	}
 	for _, s := range next.spans {
-		l.add(row+s.row, line+s.row+1+s.shift)
+		l.add(span{rows + s.row, lines - rows + s.shift})
 	}
 }
 
-// add says that a row, the next one, came from a line.
-func (l *Lines) add(row, line int) {
-	if shift := line - row - 1; shift != l.shift {
-		l.shift = shift
-		l.spans = append(l.spans, span{row, shift})
+// add adds a span.
+func (l *Lines) add(s span) {
+	rows, shift := s.row-l.last.row, s.shift-l.last.shift
+	if shift == 0 {
+		return
 	}
+	l.last = s
+	if n := len(l.parts); n > 0 && len(l.parts[n-1].steps) < maxSteps &&
+		rows <= math.MaxUint16 && math.MinInt16 <= shift && shift <= math.MaxInt16 {
+		l.parts[n-1].steps = append(l.parts[n-1].steps, step{uint16(rows), int16(shift)})
+		return
+	}
+	l.parts = append(l.parts, part{first: s})
 }

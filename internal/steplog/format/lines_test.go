@@ -8,59 +8,84 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// from returns the Lines of rows that came from these lines of one text.
+func from(lines ...int) *Lines {
+	var r Result
+	for _, line := range lines {
+		r.KeepAt(line, Row{})
+	}
+	var l Lines
+	l.Append(&r, 0, 0)
+	return &l
+}
+
+func requireLines(t *testing.T, want []int, l *Lines) {
+	t.Helper()
+	for row, line := range want {
+		require.Equal(t, line, l.Of(row), row)
+	}
+}
+
+// Lines do not depend on the texts that they come in.
 func TestLines(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
-	var whole, chunked Lines
-	var chunk Lines // of the rows and lines after these
-	firstRow, firstLine := 0, 0
 	var want []int
-	line := 0
-	for range 5000 {
+	var pieces Lines
+	var r Result
+	line, rows, lines := 0, 0, 0 // before the text
+	for range 20_000 {
 		for range rng.IntN(4) {
 			line++
-			whole.add(len(want), line)
-			chunk.add(len(want)-firstRow, line-firstLine)
 			want = append(want, line)
+			r.KeepAt(line-lines, Row{})
 		}
-		line += rng.IntN(3) * (1 + rng.IntN(2)*1000)
+		line += rng.IntN(3) * []int{1, 1000, 1_000_000}[rng.IntN(3)]
 		if rng.IntN(50) == 0 {
-			if len(want) > firstRow {
-				chunked.Append(&chunk, firstRow, firstLine)
-			}
-			chunk, firstRow, firstLine = Lines{}, len(want), line
+			pieces.Append(&r, rows, lines)
+			r.Reset()
+			rows, lines = len(want), line
 		}
 	}
-	for row, line := range want {
-		require.Equal(t, line, whole.Of(row))
-	}
-	chunked.Append(&chunk, firstRow, firstLine)
-	require.Equal(t, whole, chunked)
+	pieces.Append(&r, rows, lines)
+	require.Equal(t, from(want...), &pieces)
+	requireLines(t, want, &pieces)
 }
 
 // Rows may come from one line, and from earlier ones.
 func TestLinesInAnyOrder(t *testing.T) {
-	var l Lines
-	want := []int{1, 2, 2, 2, 7, 3, 4, 1}
-	for row, line := range want {
-		l.add(row, line)
+	want := []int{1, 2, 2, 2, 7, 3, 4, 1, 100_000, 5}
+	requireLines(t, want, from(want...))
+}
+
+// Long runs of rows lie between lines that were left out.
+func TestLinesOfLongRuns(t *testing.T) {
+	var want []int
+	line := 0
+	for _, run := range []int{65_534, 65_535, 65_536, 200_000, 3} {
+		for range run {
+			line++
+			want = append(want, line)
+		}
+		line++
 	}
-	for row, line := range want {
-		assert.Equal(t, line, l.Of(row))
-	}
+	requireLines(t, want, from(want...))
 }
 
 func TestLinesCostLittle(t *testing.T) {
-	var none Lines
-	for row := range 1000 {
-		none.add(row, row+1)
+	const rows = 100_000
+	size := func(first, every int) (bytes int) {
+		var lines []int
+		for row := range rows {
+			lines = append(lines, first+every*row)
+		}
+		l := from(lines...)
+		assert.Equal(t, first+every*(rows-1), l.Of(rows-1))
+		for _, p := range l.parts {
+			bytes += 40 + 4*cap(p.steps)
+		}
+		return bytes
 	}
-	assert.Empty(t, none.spans)
-	assert.Equal(t, 7, none.Of(6))
-
-	var one Lines
-	for row := range 1000 {
-		one.add(row, row+5)
-	}
-	assert.Len(t, one.spans, 1)
-	assert.Equal(t, 11, one.Of(6))
+	assert.Zero(t, size(1, 1))
+	assert.Equal(t, 40, size(5, 1))
+	assert.Less(t, size(1, 2), 6*rows) // as often as can be
 }

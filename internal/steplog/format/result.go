@@ -10,7 +10,8 @@ type Result struct {
 	Line int // the line at hand, from 1; after the last one, how many there are
 
 	Rows  []Row
-	Lines Lines // the lines that the rows came from
+	spans []span // which lines the rows came from: none is line 1 and so on
+	shift int    // of the last span
 
 	Groups Groups   // of the rows
 	Notes  []string // what to say of the rows, each once: a mean where a step was wanted
@@ -35,7 +36,7 @@ type BadLine struct {
 
 // Reset empties the result, and keeps its memory.
 func (r *Result) Reset() {
-	*r = Result{Where: r.Where, Rows: r.Rows[:0], Lines: Lines{spans: r.Lines.spans[:0]}, Faults: r.Faults[:0], Shown: r.Shown[:0]}
+	*r = Result{Where: r.Where, Rows: r.Rows[:0], spans: r.spans[:0], Faults: r.Faults[:0], Shown: r.Shown[:0]}
 }
 
 // A Refusal is why a log as a whole can't be used.
@@ -71,7 +72,10 @@ func (r *Result) Keep(row Row) { r.KeepAt(r.Line, row) }
 // KeepAt adds a row that came from another line. Before the first line of this text, 0
 // is the last one of the text before, −1 the one before that, and so on.
 func (r *Result) KeepAt(line int, row Row) {
-	r.Lines.add(len(r.Rows), line)
+	if shift := line - 1 - len(r.Rows); shift != r.shift {
+		r.shift = shift
+		r.spans = append(r.spans, span{len(r.Rows), shift})
+	}
 	r.Rows = append(r.Rows, row)
 }
 

@@ -26,9 +26,11 @@ func TestResult(t *testing.T) {
 		}
 		r.KeepAt(-1, Row{BatchSize: 1})
 		assert.Len(t, r.Rows, 11)
-		assert.Equal(t, 4, r.Lines.Of(0))
-		assert.Equal(t, 40, r.Lines.Of(9))
-		assert.Equal(t, -1, r.Lines.Of(10))
+		var lines Lines
+		lines.Append(&r, 0, 100)
+		assert.Equal(t, 104, lines.Of(0))
+		assert.Equal(t, 140, lines.Of(9))
+		assert.Equal(t, 99, lines.Of(10))
 		assert.Equal(t, Drops{Idle: 10}, r.Dropped)
 		assert.Equal(t, Counts{{Fault{Missing, SeqLen, "len"}, 10}, {Fault{Missing, SeqLen, "length"}, 10}}, r.Faults)
 		assert.Len(t, r.Shown, MaxShown)

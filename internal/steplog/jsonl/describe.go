@@ -17,8 +17,7 @@ func describe(line []byte, f format.Fault) (column int, found string) {
 	case format.Array, format.NotRecord, format.CutOff:
 		return 0, format.Quote(line)
 	case format.Syntax, format.TooDeep, format.NotFinite, format.Trailing, format.Unfinished, format.Truncated:
-		_, column, found = syntaxError(line)
-		return column, found
+		return describeSyntax(line)
 	case format.Missing, format.OtherLog:
 		return 0, keysIn(line)
 	}

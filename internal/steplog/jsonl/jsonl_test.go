@@ -71,6 +71,9 @@ func TestFaults(t *testing.T) {
 		{good + ",", format.Trailing, noRole, ""},
 		{`{"batch_size": 8,`, format.Unfinished, noRole, ""},
 		{`{"batch_size": 8`, format.Truncated, noRole, ""},
+		{`{"batch_size": 8.`, format.Truncated, noRole, ""},
+		{`{"batch\`, format.Truncated, noRole, ""},
+		{`{"batch_size": nul`, format.Truncated, noRole, ""},
 		{"{}", format.Missing, format.BatchSize, "batch_size"},
 		{`{"batch_size": 8}`, format.Missing, format.SeqLen, lengthNames},
 		{`{"batch_size": 8, "seq_len": 3}`, format.Missing, format.StepTime, "step_time"},
@@ -103,8 +106,10 @@ func TestParse(t *testing.T) {
 	out, text := parsed("\n" + good + "\r\n\t\r\n{\"batch_size\": 0}\n" + `{"batch_size": -0.0, "step_time": null}` + "\nx\n" + good + "\n" + good[:20])
 	assert.Equal(t, 8, out.Line)
 	assert.Equal(t, []format.Row{goodRow, goodRow}, out.Rows)
-	assert.Equal(t, 2, out.Lines.Of(0))
-	assert.Equal(t, 7, out.Lines.Of(1))
+	var lines format.Lines
+	lines.Append(out, 0, 0)
+	assert.Equal(t, 2, lines.Of(0))
+	assert.Equal(t, 7, lines.Of(1))
 	assert.Equal(t, format.Drops{format.Blank: 2, format.Idle: 2}, out.Dropped)
 	assert.Equal(t, format.Counts{
 		{Fault: format.Fault{Kind: format.NotRecord}, Lines: 1},

@@ -16,7 +16,7 @@ func (p *parser) slow(b *jsonscan.Buffer, i, end int) (format.Row, format.Fault)
 		return format.Row{}, format.Fault{Kind: kind}
 	}
 	if !json.Valid(line) {
-		kind, _, _ := syntaxError(line)
+		kind, _, _ := syntaxError(b[i : end+1])
 		return format.Row{}, format.Fault{Kind: kind}
 	}
 	var o object

@@ -3,7 +3,7 @@ package jsonl
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,28 +12,45 @@ import (
 )
 
 // syntaxError returns what is wrong with a line that starts as an object does, but is not
-// valid JSON: the kind of fault, where it is and what stands there, as in describe. It
-// tells the kind by the messages of encoding/json, which has no other sign of it.
-func syntaxError(line []byte) (kind format.Kind, column int, found string) {
-	err := json.Unmarshal(line, new(json.RawMessage))
-	var syntax *json.SyntaxError
-	if !errors.As(err, &syntax) {
+// valid JSON: the kind of fault, the index at which encoding/json stops, and what it says
+// of that. The text is the line and its newline, where encoding/json stops if nothing is
+// wrong before.
+func syntaxError(text []byte) (kind format.Kind, at int, message string) {
+	syntax, ok := json.Unmarshal(text, new(json.RawMessage)).(*json.SyntaxError)
+	if !ok {
 		panic("jsonl: the line is valid JSON")
 	}
-	at := int(syntax.Offset) - 1 // of the byte that it stopped at, if it says so
-	message := err.Error()
+	at, message = int(syntax.Offset)-1, syntax.Error()
+	line := text[:len(text)-1]
 	switch {
-	case message == "unexpected end of JSON input":
-		return unfinished(line), 0, format.Quote(line)
-	case strings.HasSuffix(message, "after top-level value"):
-		return format.Trailing, at + 1, format.Quote(line[at:])
+	case at >= len(line):
+		return unfinished(line), at, message
+	case json.Valid(line[:at]):
+		return format.Trailing, at, message
 	case strings.Contains(message, "max depth"):
-		return format.TooDeep, at + 1, message
+		return format.TooDeep, at, message
 	}
-	if column, found = notFinite(line, at); column > 0 {
-		return format.NotFinite, column, found
+	if start, _ := notFinite(line, at); start >= 0 {
+		return format.NotFinite, at, message
 	}
-	return format.Syntax, at + 1, wholeRune(message, line[at:])
+	return format.Syntax, at, message
+}
+
+// describeSyntax is describe for the faults that syntaxError returns.
+func describeSyntax(line []byte) (column int, found string) {
+	kind, at, message := syntaxError(append(slices.Clone(line), '\n'))
+	switch kind {
+	case format.Trailing:
+		return at + 1, format.Quote(line[at:])
+	case format.TooDeep:
+		return at + 1, message
+	case format.NotFinite:
+		start, word := notFinite(line, at)
+		return start + 1, word
+	case format.Syntax:
+		return at + 1, wholeRune(message, line[at:])
+	}
+	return 0, format.Quote(line)
 }
 
 // unfinished returns the kind of fault of a line that ends within its object. Where it
@@ -47,22 +64,22 @@ func unfinished(line []byte) format.Kind {
 	return format.Truncated
 }
 
-// notFinite looks for NaN or an infinity where encoding/json stopped. It returns the
-// column and the text of the one that it finds, or column 0.
-func notFinite(line []byte, at int) (column int, found string) {
+// notFinite looks for NaN or an infinity where encoding/json stopped. It returns its index
+// and text, or −1.
+func notFinite(line []byte, at int) (start int, word string) {
 	if at > 0 && bytes.HasPrefix(line[at-1:], []byte("nan")) {
 		at-- // n might have been the start of null
 	}
-	for _, word := range []string{"NaN", "nan", "Infinity", "inf", "Inf"} {
+	for _, word := range [...]string{"NaN", "nan", "Infinity", "inf", "Inf"} {
 		switch {
 		case !bytes.HasPrefix(line[at:], []byte(word)):
 		case at > 0 && line[at-1] == '-':
-			return at, "-" + word
+			return at - 1, "-" + word
 		default:
-			return at + 1, word
+			return at, word
 		}
 	}
-	return 0, ""
+	return -1, ""
 }
 
 // wholeRune returns what encoding/json says of a character that text starts with, and of
