@@ -16,14 +16,6 @@ const maxGroups = 255
 // count returns the number of groups.
 func (g Groups) count() int { return max(g.Count, 1) }
 
-// at returns the group of row i.
-func (g Groups) at(i int) int {
-	if g.Of == nil {
-		return 0
-	}
-	return min(int(g.Of[i]), g.count())
-}
-
 // check returns an error unless g is for n rows.
 func (g Groups) check(n int) error {
 	if g.Of == nil {
@@ -87,8 +79,9 @@ func (s *byGroup) sortRows(g Groups, lo, hi int) {
 		s.order = make([]uint16, BlockRows)
 	}
 	next := slices.Clone(s.starts)
-	for i := range hi - lo {
-		at := &next[g.at(lo+i)]
+	none := uint8(g.count())
+	for i, group := range g.Of[lo:hi] {
+		at := &next[min(group, none)]
 		s.order[*at] = uint16(i)
 		*at++
 	}

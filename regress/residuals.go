@@ -81,10 +81,12 @@ func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
 				copy(r.all[first:], residuals)
 				return
 			}
+			groups := r.groups.Of[first:]
+			none := uint8(len(next) - 1)
 			for i, v := range residuals {
-				group := r.groups.at(first + i)
-				r.all[next[group]] = v
-				next[group]++
+				at := &next[min(groups[i], none)]
+				r.all[*at] = v
+				*at++
 			}
 		})
 	})

@@ -86,39 +86,41 @@ func (s *huberSums) addOut(z float64, q []float64) {
 	}
 }
 
-// addIn adds rows that are in, given by columns: the elements of q, and then z.
+// addIn adds rows that are in, given by columns: the elements of q, and then z. Sums are
+// made four at a time, so that a processor need not wait for one addition to begin the
+// next.
 func (s *huberSums) addIn(columns [][]float64) {
 	at := 0
-	for j, u := range columns {
-		at += addProducts(s.inside[at:], u, columns[j:])
+	var u, v [4][]float64
+	for j := range columns {
+		for k := j; k < len(columns); k++ {
+			u[at%4], v[at%4] = columns[j], columns[k]
+			if at++; at%4 == 0 {
+				addProducts((*[4]float64)(s.inside[at-4:]), &u, &v)
+			}
+		}
+	}
+	for i := range at % 4 {
+		sum := &s.inside[at-at%4+i]
+		for row, x := range u[i] {
+			*sum += float64(x * v[i][row])
+		}
 	}
 }
 
-// addProducts adds Σ u·v to the sums for each v of columns, four at a time, so that a
-// processor need not wait for one addition to begin the next. It returns how many there
-// are.
-func addProducts(sums, u []float64, columns [][]float64) int {
-	k := 0
-	for ; k+4 <= len(columns); k += 4 {
-		to := sums[k : k+4 : k+4]
-		v0, v1, v2, v3 := columns[k][:len(u)], columns[k+1][:len(u)], columns[k+2][:len(u)], columns[k+3][:len(u)]
-		s0, s1, s2, s3 := to[0], to[1], to[2], to[3]
-		for i, x := range u {
-			s0 += float64(x * v0[i])
-			s1 += float64(x * v1[i])
-			s2 += float64(x * v2[i])
-			s3 += float64(x * v3[i])
-		}
-		to[0], to[1], to[2], to[3] = s0, s1, s2, s3
+// addProducts adds Σ u·v to each of the sums.
+func addProducts(sums *[4]float64, u, v *[4][]float64) {
+	n := len(u[0])
+	u0, u1, u2, u3 := u[0], u[1][:n], u[2][:n], u[3][:n]
+	v0, v1, v2, v3 := v[0][:n], v[1][:n], v[2][:n], v[3][:n]
+	s0, s1, s2, s3 := sums[0], sums[1], sums[2], sums[3]
+	for i, x := range u0 {
+		s0 += float64(x * v0[i])
+		s1 += float64(u1[i] * v1[i])
+		s2 += float64(u2[i] * v2[i])
+		s3 += float64(u3[i] * v3[i])
 	}
-	for ; k < len(columns); k++ {
-		v, sum := columns[k][:len(u)], sums[k]
-		for i, x := range u {
-			sum += float64(x * v[i])
-		}
-		sums[k] = sum
-	}
-	return len(columns)
+	sums[0], sums[1], sums[2], sums[3] = s0, s1, s2, s3
 }
 
 // moved returns what the sums become where γ moves by shift times the scale, and the

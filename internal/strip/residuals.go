@@ -12,11 +12,11 @@ func Residuals(hi, lo []float64, columns [][]float64, y, space []float64) []floa
 		lo = make([]float64, len(hi))
 	}
 	j := 0
-	for ; j+1 < len(columns); j += 2 { // two at a time: half of the loads and stores
-		subtractTerms(high, low, columns[j], columns[j+1], [2]float64(hi[j:]), [2]float64(lo[j:]))
+	for ; j+4 <= len(columns); j += 4 { // four at a time: the sums stay in registers
+		subtractFour(high, low, columns[j:j+4], [4]float64(hi[j:]), [4]float64(lo[j:]))
 	}
-	if j < len(columns) {
-		subtractTerm(high, low, columns[j], hi[j], lo[j])
+	for ; j < len(columns); j++ {
+		subtract(high, low, columns[j], hi[j], lo[j])
 	}
 	for i := range high {
 		high[i] += low[i]
@@ -24,27 +24,35 @@ func Residuals(hi, lo []float64, columns [][]float64, y, space []float64) []floa
 	return high
 }
 
-// subtractTerm subtracts (hi + lo)·x from the sums high + low.
-func subtractTerm(high, low, x []float64, hi, lo float64) {
+// subtract subtracts (hi + lo)·x from the sums high + low.
+func subtract(high, low, x []float64, hi, lo float64) {
 	low, x = low[:len(high)], x[:len(high)]
 	for i, v := range x {
-		p, e := dd.TwoProd(hi, v)
-		s, t := dd.TwoSum(high[i], -p)
-		high[i] = s
-		low[i] += t - (e + float64(lo*v))
+		var l float64
+		high[i], l = minus(high[i], v, hi, lo)
+		low[i] += l
 	}
 }
 
-// subtractTerms is subtractTerm for x and then for y.
-func subtractTerms(high, low, x, y []float64, hi, lo [2]float64) {
-	low, x, y = low[:len(high)], x[:len(high)], y[:len(high)]
-	for i, v := range x {
-		p, e := dd.TwoProd(hi[0], v)
-		s, t := dd.TwoSum(high[i], -p)
-		l := low[i] + (t - (e + float64(lo[0]*v)))
-		v = y[i]
-		p, e = dd.TwoProd(hi[1], v)
-		high[i], t = dd.TwoSum(s, -p)
-		low[i] = l + (t - (e + float64(lo[1]*v)))
+// minus returns s − (hi + lo)·x, and what rounding takes from it.
+func minus(s, x, hi, lo float64) (rounded, rest float64) {
+	p, e := dd.TwoProd(hi, x)
+	rounded, t := dd.TwoSum(s, -p)
+	return rounded, t - (e + float64(lo*x))
+}
+
+// subtractFour is subtract for four columns, one after the other.
+func subtractFour(high, low []float64, x [][]float64, hi, lo [4]float64) {
+	low = low[:len(high)]
+	x0, x1, x2, x3 := x[0][:len(high)], x[1][:len(high)], x[2][:len(high)], x[3][:len(high)]
+	for i, s := range high {
+		s, l0 := minus(s, x0[i], hi[0], lo[0])
+		s, l1 := minus(s, x1[i], hi[1], lo[1])
+		s, l2 := minus(s, x2[i], hi[2], lo[2])
+		s, l3 := minus(s, x3[i], hi[3], lo[3])
+		l := low[i] + l0
+		l += l1
+		l += l2
+		high[i], low[i] = s, l+l3
 	}
 }
