@@ -22,8 +22,11 @@ type Design interface {
 	Block(lo, hi int, into *Block)
 }
 
-// BlockRows is the most rows of a block, 8192.
-const BlockRows = parallel.BlockSize
+// BlockRows is the most rows of a block.
+const BlockRows = 8192
+
+// It is what the work over rows is cut into everywhere.
+const _ = uint(BlockRows-parallel.BlockSize) + uint(parallel.BlockSize-BlockRows)
 
 // Block is the columns of some consecutive rows of a design. The zero value is ready to
 // use, and one Block can be loaded many times.

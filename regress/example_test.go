@@ -432,3 +432,19 @@ func (p parabola) Block(lo, hi int, into *regress.Block) {
 	}
 	into.Add(square)
 }
+
+// What an ordinary solver says of the same rows, beside the exact solution.
+func ExampleFit_QR() {
+	design, minutes := deliveries()
+	fit, err := regress.LeastSquares(design, minutes)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	coef, err := fit.QR().Coef()
+	fmt.Printf("%.6f %v\n", coef, err)
+	fmt.Printf("%.6f %v\n", fit.Coef, fit.QRDigits > 12)
+	// Output:
+	// [6.671058 2.053353 4.338966] <nil>
+	// [6.671058 2.053353 4.338966] true
+}

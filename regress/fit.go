@@ -52,6 +52,7 @@ type Fit struct {
 	QRDigits float64
 
 	solution *linalg.Solution
+	qr       *linalg.RFactor // nil if the fit comes from normal equations alone
 }
 
 // OLS fits y = Xβ + ε by least squares, x n×p, y of length n. A column of x that is
@@ -79,7 +80,9 @@ func (s *System) Fit() (*Fit, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newFit(s.Normal, solution, digits), nil
+	fit := newFit(s.Normal, solution, digits)
+	fit.qr = s.R
+	return fit, nil
 }
 
 // FromNormal fits the model whose normal equations are n, such as those of a file written
@@ -153,3 +156,8 @@ func (f *Fit) Residuals(d Design, y []float64) ([]float64, error) {
 func (f *Fit) Extended() ExtendedCoef {
 	return ExtendedCoef{Hi: f.solution.Coef, Lo: f.solution.CoefLo}
 }
+
+// QR returns the R factor of the same rows, from which β, rank, condition number, (XᵀX)⁻¹
+// and leverages follow as an ordinary solver has them, in float64. It is nil for the fit of
+// [FromNormal].
+func (f *Fit) QR() *linalg.RFactor { return f.qr }

@@ -277,3 +277,41 @@ func TestFromMatrix(t *testing.T) {
 	require.Equal(t, want.Coefficients, got.Coefficients)
 	require.Equal(t, want.F, got.F)
 }
+
+// The two solvers say the same of a fit: coefficients, rank, condition number, covariances
+// and leverages.
+func TestQRAgreesWithTheExactSolution(t *testing.T) {
+	d, y := random(20_000, 5, 8)
+	fit, err := LeastSquares(d, y)
+	require.NoError(t, err)
+	qr := fit.QR()
+	require.Equal(t, 5, qr.Rank())
+	require.InEpsilon(t, fit.CondNumber, qr.Cond(), 1e-12)
+	coef, err := qr.Coef()
+	require.NoError(t, err)
+	unscaled, err := qr.CovUnscaled()
+	require.NoError(t, err)
+	cov, s2 := fit.Cov(), fit.ResidualStdErr*fit.ResidualStdErr
+	for j := range coef {
+		require.InEpsilon(t, fit.Coef[j], coef[j], 1e-12)
+		require.InEpsilon(t, cov.At(j, j), s2*unscaled.At(j, j), 1e-12)
+	}
+	h, err := fit.Leverage(Row(d, 3))
+	require.NoError(t, err)
+	require.InEpsilon(t, h, qr.Leverage(Row(d, 3)), 1e-12)
+	require.Greater(t, fit.QRDigits, 13.0)
+}
+
+// A QR that went wrong, as if by a mistake in it, is found.
+func TestDisagreementStopsTheFit(t *testing.T) {
+	d, y := random(500, 3, 9)
+	systems, err := Systems(d, y, Groups{})
+	require.NoError(t, err)
+	other, _ := random(500, 3, 10)
+	wrong, err := Systems(other, y, Groups{})
+	require.NoError(t, err)
+	systems[0].R = wrong[0].R
+	_, err = systems[0].Fit()
+	var disagreement *linalg.DisagreementError
+	require.ErrorAs(t, err, &disagreement)
+}

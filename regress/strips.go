@@ -9,7 +9,9 @@ import (
 
 // StripRows is how many rows are worked on at once: few enough that their columns, and
 // what is computed of them, stay in the first-level cache.
-const StripRows = strip.Rows
+const StripRows = 256
+
+const _ = uint(StripRows-strip.Rows) + uint(strip.Rows-StripRows)
 
 // blocks are those that nobody uses now.
 var blocks = sync.Pool{New: func() any { return new(Block) }}
