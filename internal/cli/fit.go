@@ -10,8 +10,8 @@ import (
 	"steptime/internal/figures"
 	"steptime/internal/fileset"
 	"steptime/internal/licenses"
-	"steptime/internal/steplog"
 	"steptime/internal/report"
+	"steptime/internal/steplog"
 	"steptime/internal/terminal"
 	"steptime/internal/version"
 )

@@ -6,7 +6,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
 )
 
 const good = `{"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}`
