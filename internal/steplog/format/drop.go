@@ -36,3 +36,6 @@ type DropName struct {
 	Drop Drop
 	Name string
 }
+
+// CommonDrops are the names of reasons for which the reader itself drops lines.
+var CommonDrops = [...]DropName{{Torn, "cut off at the end of the log"}, {OtherGroup, "of other groups"}}

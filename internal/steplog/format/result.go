@@ -13,6 +13,7 @@ type Result struct {
 	Lines Lines // the lines that the rows came from
 
 	Groups Groups   // of the rows
+	Others []Group  // rows that KeepIn dropped
 	Notes  []string // what to say of the rows, each once: a mean where a step was wanted
 
 	// Refusal is why the log as a whole is of no use, and what to do; nil if it is. It ends
@@ -59,6 +60,7 @@ func (r *Result) Note(text string) {
 func (r *Result) KeepIn(labels []Label, row Row) {
 	if !matches(labels, r.Where) {
 		r.Drop(OtherGroup)
+		r.Others = addRows(r.Others, labels, 1)
 		return
 	}
 	r.Groups.start(len(r.Rows), labels)

@@ -16,6 +16,7 @@ package jsonl
 
 import (
 	"bytes"
+	"encoding/json"
 
 	"steptime/internal/jsonscan"
 	"steptime/internal/steplog/format"
@@ -53,10 +54,20 @@ func Format() format.Format {
 	}
 }
 
-// recognise takes any text in which a line starts with a brace.
+// recognise takes a text whose first line that is not blank is an object with the keys of
+// a step.
 func recognise(start []byte) bool {
-	text := bytes.TrimLeft(start, " \t\r\n")
-	return bytes.HasPrefix(text, []byte("{"))
+	start = bytes.TrimLeft(start, " \t\r\n")
+	line, _, _ := bytes.Cut(start, []byte("\n"))
+	if !bytes.Contains(line, []byte(`"step_time"`)) {
+		return false
+	}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(line, &fields) != nil {
+		return false
+	}
+	has := func(key int) bool { return fields[keys[key]] != nil }
+	return has(stepTime) && (has(batchSize) || has(tokenNum))
 }
 
 // A parser reads lines that look alike.
