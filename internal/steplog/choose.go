@@ -12,11 +12,12 @@ import (
 
 // A choice is the format in which an input is read.
 type choice struct {
-	format  *format.Format
-	known   bool            // it was recognised, or named by the user
-	blank   bool            // there is nothing to recognise
-	skip    bool            // the input is left out
-	refusal *format.Refusal // why the input can't be read; nil if it can
+	format     *format.Format
+	recognised bool            // by a format, or the user named it
+	known      bool            // recognised, or none but this can be meant
+	blank      bool            // there is nothing to recognise
+	skip       bool            // the input is left out
+	refusal    *format.Refusal // why the input can't be read; nil if it can
 }
 
 // choose returns the format of an input that starts with this text: the one that the user
@@ -39,7 +40,7 @@ func (src *source) choose(start []byte, opt *Options) choice {
 		func(f *format.Format) bool { return f.RecogniseName != nil && f.RecogniseName(base) },
 	} {
 		if f := by(is); f != nil {
-			return choice{format: f, known: true}
+			return choice{format: f, recognised: true, known: true}
 		}
 	}
 	text := bytes.TrimLeft(start, " \t\r\n")

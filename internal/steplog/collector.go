@@ -1,7 +1,6 @@
 package steplog
 
 import (
-	"fmt"
 	"hash"
 	"slices"
 
@@ -20,9 +19,10 @@ type collector struct {
 
 	source   *source // being read
 	sum      hash.Hash
-	skip     bool   // it is no log
-	document []byte // so far, in a format of whole documents
-	files    []File // that were read, and the one that is being read
+	skip     bool     // it is no log
+	leftOut  []string // inputs that are none
+	document []byte   // so far, in a format of whole documents
+	files    []File   // that were read, and the one that is being read
 
 	bytes    int64 // of all inputs, collected
 	reported int64 // of them, to opt.Progress
@@ -62,10 +62,10 @@ func (c *collector) chooser() func(start []byte) choice {
 	src, opt, before := c.source, &c.opt, c.format
 	return func(start []byte) choice {
 		chosen := src.choose(start, opt)
+		chosen.skip = src.inFolder && !chosen.recognised && !chosen.blank
 		if chosen.known {
 			return chosen
 		}
-		chosen.skip = src.inFolder && !chosen.blank
 		if before != nil {
 			chosen.format, chosen.refusal = before, nil
 		}
@@ -78,7 +78,7 @@ func (c *collector) adopt(chosen *choice) error {
 	switch {
 	case chosen.skip:
 		c.skip = true
-		c.note(fmt.Sprintf("left out, because no format recognises it: %s", format.Printable(c.source.name)))
+		c.leftOut = append(c.leftOut, c.source.name)
 	case chosen.refusal != nil:
 		return &RefusedError{File: c.source.name, Refusal: *chosen.refusal}
 	case c.format == nil, chosen.known && !c.known && c.columns.rows == 0 && len(c.bad.counts) == 0:

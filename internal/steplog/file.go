@@ -30,7 +30,8 @@ func (e *FileError) Unwrap() error { return e.Err }
 
 var (
 	errDirectory = errors.New("it is a directory")
-	errNoLog     = errors.New("no file in it is a log of a known format")
+	errNoFile    = errors.New("there is no file in the folder")
+	errNoLog     = errors.New("none of them is a log of a known format")
 )
 
 // openLog opens the file at path and returns its length, which is 0 if it is not regular.
@@ -117,7 +118,7 @@ func remedy(err error, words Remedies) string {
 		return "check who may read it: ls -l"
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return "let it open more files: ulimit -n"
-	case errors.Is(err, errDirectory):
+	case errors.Is(err, errDirectory), errors.Is(err, errNoFile), errors.Is(err, errNoLog):
 		return "give the log file in it"
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return "the gzip data are cut off, or a few other bytes follow them: " + again

@@ -3,6 +3,7 @@ package steplog
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"steptime/internal/steplog/format"
 )
@@ -61,6 +62,20 @@ func (c *collector) name() string {
 		name += fmt.Sprintf(" and %d more", more)
 	}
 	return name
+}
+
+// leftOutNote says which inputs were left out.
+func (c *collector) leftOutNote() string {
+	const shown = 5
+	var names []string
+	for _, name := range c.leftOut[:min(len(c.leftOut), shown)] {
+		names = append(names, format.Printable(name))
+	}
+	text := "left out, because no format recognises them: " + strings.Join(names, ", ")
+	if more := len(c.leftOut) - shown; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // linesBefore is the input of lines, and how many of its lines come before these.

@@ -25,7 +25,10 @@ func (c *collector) finish() error {
 func (c *collector) log() (*Log, error) {
 	c.report()
 	if c.format == nil {
-		return nil, &FileError{File: c.name(), Err: errNoLog, Remedy: "give the log file itself"}
+		return nil, fileError(c.name(), errNoLog, c.opt.Remedies)
+	}
+	if len(c.leftOut) > 0 {
+		c.note(c.leftOutNote())
 	}
 	l := &Log{
 		Lines: c.lines, LinesRead: c.read, Dropped: c.dropped, DroppedFor: c.reasons(),

@@ -55,11 +55,10 @@ func Format() format.Format {
 }
 
 // recognise takes a text whose first line that is not blank is an object with the keys of
-// a step.
+// a step, or an idle one.
 func recognise(start []byte) bool {
-	start = bytes.TrimLeft(start, " \t\r\n")
-	line, _, _ := bytes.Cut(start, []byte("\n"))
-	if !bytes.Contains(line, []byte(`"step_time"`)) {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(start, " \t\r\n"), []byte("\n"))
+	if !bytes.HasPrefix(line, []byte("{")) {
 		return false
 	}
 	var fields map[string]json.RawMessage
@@ -67,7 +66,8 @@ func recognise(start []byte) bool {
 		return false
 	}
 	has := func(key int) bool { return fields[keys[key]] != nil }
-	return has(stepTime) && (has(batchSize) || has(tokenNum))
+	idle := string(fields[keys[batchSize]]) == "0"
+	return idle || has(stepTime) && (has(batchSize) || has(tokenNum))
 }
 
 // A parser reads lines that look alike.
