@@ -125,6 +125,7 @@ func (c *collector) take(r *format.Result, buf []byte) {
 	if c.refusal == nil {
 		c.refusal = r.Refusal
 	}
+	c.limitGroups()
 	c.read += r.Line
 	c.columns.append(r.Rows)
 }

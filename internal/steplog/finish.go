@@ -1,7 +1,9 @@
 package steplog
 
 import (
+	"cmp"
 	"encoding/hex"
+	"slices"
 
 	"steptime/internal/steplog/format"
 )
@@ -30,6 +32,7 @@ func (c *collector) log() (*Log, error) {
 	if len(c.leftOut) > 0 {
 		c.note(c.leftOutNote())
 	}
+	c.noteGroups()
 	l := &Log{
 		Lines: c.lines, LinesRead: c.read, Dropped: c.dropped, DroppedFor: c.reasons(),
 		Groups: c.groups, Notes: c.notes,
@@ -59,7 +62,7 @@ func (c *collector) unusable(l *Log) error {
 			First: l.FirstBad, Reasons: l.BadReasons, Skip: c.opt.Remedies.SkipBad,
 		}
 	}
-	return c.noRows(l)
+	return cmp.Or(c.noneWhere(), c.noRows(l), c.mixedGroups())
 }
 
 // noRows returns the error that l has no rows, if so.
@@ -68,8 +71,8 @@ func (c *collector) noRows(l *Log) error {
 		return nil
 	}
 	e := &NoRowsError{File: c.name(), Lines: l.LinesRead, Bad: l.Bad, FirstBad: l.FirstBad, Row: c.format.Row}
-	for _, d := range c.format.Drops {
-		if n := l.Dropped[d.Drop]; n > 0 || len(c.format.Drops) < 3 {
+	for _, d := range slices.Concat(c.format.Drops, format.CommonDrops()) {
+		if n := l.Dropped[d.Drop]; n > 0 || d.Drop == format.Blank || d.Drop == format.Idle {
 			e.Dropped = append(e.Dropped, Reason{Text: d.Name, Count: n})
 		}
 	}
@@ -81,17 +84,12 @@ func (c *collector) noRows(l *Log) error {
 
 // reasons returns how many lines were dropped for which reason.
 func (c *collector) reasons() (list []Reason) {
-	dropped := c.dropped
-	for _, d := range c.format.Drops {
-		if n := dropped[d.Drop]; n > 0 {
+	seen := format.Drops{}
+	for _, d := range slices.Concat(c.format.Drops, format.CommonDrops()) {
+		if n := c.dropped[d.Drop] - seen[d.Drop]; n > 0 {
 			list = append(list, Reason{Text: d.Name, Count: n})
 		}
-		dropped[d.Drop] = 0
-	}
-	for _, d := range format.CommonDrops {
-		if n := dropped[d.Drop]; n > 0 {
-			list = append(list, Reason{Text: d.Name, Count: n})
-		}
+		seen[d.Drop] = c.dropped[d.Drop]
 	}
 	return list
 }

@@ -88,6 +88,9 @@ type Remedies struct {
 	// Mixed is how to read logs of two formats; "read each by itself" if empty.
 	Mixed string
 
+	// Where is the option that sets Settings.Where; its value follows.
+	Where string
+
 	// SkipBad is how to set Options.SkipBad and what that does; no such advice if empty.
 	SkipBad string
 }
@@ -124,6 +127,8 @@ func Read(ctx context.Context, name string, r io.Reader, opt Options) (*Log, err
 //	*BadLinesError  if there are bad lines and SkipBad is not set
 //	*NoRowsError    if no line is a usable row
 //	*RefusedError   if an input as a whole can't be used
+//	*WhereError     if no row has the labels of Settings.Where
+//	*GroupsError    if rows belong to groups that may not be fitted together
 //	*MixedError     if inputs are of different formats
 //	*FileError      if an input can't be opened or read or its gzip data are damaged
 //	ctx.Err()       as soon as ctx is done

@@ -37,5 +37,8 @@ type DropName struct {
 	Name string
 }
 
-// CommonDrops are the names of reasons for which the reader itself drops lines.
-var CommonDrops = [...]DropName{{Torn, "cut off at the end of the log"}, {OtherGroup, "of other groups"}}
+// CommonDrops returns the names of reasons for which the reader itself drops lines and
+// rows.
+func CommonDrops() []DropName {
+	return []DropName{{Torn, "cut off at the end of the log"}, {OtherGroup, "of other groups"}}
+}

@@ -12,6 +12,11 @@ type Label struct{ Name, Value string }
 // String returns name=value.
 func (l Label) String() string { return l.Name + "=" + l.Value }
 
+// Matches reports whether the labels are the same but for capitals.
+func (l Label) Matches(m Label) bool {
+	return strings.EqualFold(l.Name, m.Name) && strings.EqualFold(l.Value, m.Value)
+}
+
 // Groups says which group each row belongs to: rows with the same labels. The zero value
 // says that there is one group, without a label.
 type Groups struct {
@@ -107,9 +112,7 @@ func (g *Groups) Append(next *Groups, row int) {
 // there does not match.
 func matches(labels, wanted []Label) bool {
 	for _, w := range wanted {
-		if !slices.ContainsFunc(labels, func(l Label) bool {
-			return strings.EqualFold(l.Name, w.Name) && strings.EqualFold(l.Value, w.Value)
-		}) {
+		if !slices.ContainsFunc(labels, func(l Label) bool { return l.Matches(w) }) {
 			return false
 		}
 	}
