@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"steptime/internal/analysis"
 	"steptime/internal/figures"
@@ -21,44 +23,48 @@ func fitCommand() command {
 	return command{
 		name:    defaultCommand,
 		summary: "fit the model to a profile; write coefficients, figures and a report",
-		usage:   "--model_name NAME [--data_path FILE] [flags]",
+		usage:   "--model_name NAME [--data_path FILE]… [flags]",
 		about: `steptime fits the analytic step-time model of an LLM server to a profile,
 
     step_time (ms) = a·batch_size·seq_len + b·batch_size + c·seq_len + d
 
 and says how far to trust it.`,
-		input: `The profile is JSON Lines, one engine step a line, step_time in seconds:
+		input: `The profile is a log of engine steps, in a format that is recognised. That of the script
+is JSON Lines, one step a line, step_time in seconds:
 
     {"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}
 
-It may be gzipped; - is standard input.`,
+It may be gzipped; - is standard input. --data_path may be repeated, and a folder or a
+pattern stands for the logs in it: all are fitted together.`,
 		output: `It writes DIR/config/NAME.json, the coefficients in milliseconds and all that is known
 of them, and four figures into DIR/visualiztion/NAME/, and prints a report.`,
 		exits: []int{exitIO, exitUsage, exitData, exitInterrupted},
 		start: func() use {
-			return &fit{dataPath: "analytic_model/profile/step_time.jsonl", outDir: "analytic_model", format: "png"}
+			return &fit{dataPaths: []string{"analytic_model/profile/step_time.jsonl"}, outDir: "analytic_model", figureFormat: "png"}
 		},
 	}
 }
 
 // fit is one use of the command fit.
 type fit struct {
-	modelName, dataPath, outDir string
-	format                      figures.Format
-	skipBad, quiet              bool
+	readingFlags
+	modelName, outDir string
+	dataPaths         []string
+	figureFormat      figures.Format
+	quiet             bool
 }
 
 func (f *fit) flags() []flagSpec {
-	return []flagSpec{
+	return slices.Concat([]flagSpec{
 		{"model_name", "NAME", &f.modelName, "what the output is named after: letters, digits, '.', '_', '-'"},
-		{"data_path", "FILE", &f.dataPath, "the profile"},
+		{"data_path", "FILE", &f.dataPaths, "the profile"},
 		{"out_dir", "DIR", &f.outDir, "where the output goes"},
-		{"figure_format", "F", (*string)(&f.format), "png or svg"},
-		{"skip_bad_lines", "", &f.skipBad, "leave out lines that can't be used instead of stopping"},
+		{"figure_format", "F", (*string)(&f.figureFormat), "png or svg"},
+	}, f.specs(), []flagSpec{
 		{"quiet", "", &f.quiet, "print no report and no progress"},
 		{"version", "", func() string { return version.String() + "\n" }, "print version, commit, Go version and platform"},
 		{"licenses", "", licenses.Text, "print the licences of all that is linked in"},
-	}
+	})
 }
 
 // check returns what is wrong with the values of the flags.
@@ -66,12 +72,15 @@ func (f *fit) check() error {
 	switch {
 	case f.modelName == "":
 		return fmt.Errorf("--model_name is missing: what is the model called? %w", errUsage)
-	case f.dataPath == "":
+	case slices.Contains(f.dataPaths, ""):
 		return fmt.Errorf("--data_path is empty; %w", errUsage)
 	case f.outDir == "":
 		return fmt.Errorf("--out_dir is empty; %w", errUsage)
-	case f.format != "png" && f.format != "svg":
-		return fmt.Errorf("--figure_format %q is neither png nor svg; %w", f.format, errUsage)
+	case f.figureFormat != "png" && f.figureFormat != "svg":
+		return fmt.Errorf("--figure_format %q is neither png nor svg; %w", f.figureFormat, errUsage)
+	}
+	if err := checkPaths(f.dataPaths); err != nil {
+		return fmt.Errorf("--data_path: %w; %w", err, errUsage)
 	}
 	if err := checkModel(f.modelName); err != nil {
 		return fmt.Errorf("--model_name: %w; %w", err, errUsage)
@@ -83,7 +92,12 @@ func (f *fit) run(ctx context.Context, _ []string, s streams) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	j := &fitJob{fit: f, streams: s}
+	options, err := f.options()
+	if err != nil {
+		return err
+	}
+	options.Remedies.Path = "check --data_path"
+	j := &fitJob{fit: f, streams: s, options: options}
 	if !f.quiet {
 		j.line = terminal.NewStatusLine(s.stderr)
 		defer j.line.Close()
@@ -95,23 +109,24 @@ func (f *fit) run(ctx context.Context, _ []string, s streams) error {
 type fitJob struct {
 	*fit
 	streams
-	line   *terminal.StatusLine // nil shows nothing
-	staged staging
+	options steplog.Options
+	line    *terminal.StatusLine // nil shows nothing
+	staged  staging
 }
 
 // do reads, analyses, draws, stages, reports and commits.
 func (j *fitJob) do(ctx context.Context) error {
-	rows, err := reading{j.dataPath, j.stdin, j.skipBad, j.line}.profile(ctx)
+	rows, err := reading{j.dataPaths, j.stdin, j.options, j.line}.profile(ctx)
 	if err != nil {
 		return err
 	}
 	j.line.Phase("fitting")
-	result, err := analysis.Analyze(j.modelName, j.dataPath, rows)
+	result, err := analysis.Analyze(j.modelName, strings.Join(j.dataPaths, ", "), rows)
 	if err != nil {
-		return fmt.Errorf("%s: %w%s", terminal.Escape(j.dataPath), err, skipped(rows))
+		return fmt.Errorf("%s: %w%s", terminal.Escape(j.dataName()), err, skipped(rows))
 	}
 	j.line.Phase("drawing")
-	drawn, err := figures.Render(ctx, result, filepath.Base(j.dataPath), version.Short(), j.format)
+	drawn, err := figures.Render(ctx, result, filepath.Base(j.dataName()), version.Short(), j.figureFormat)
 	if err != nil {
 		return err
 	}
@@ -121,6 +136,15 @@ func (j *fitJob) do(ctx context.Context) error {
 	}
 	j.line.Phase("writing")
 	return j.write(result, drawn, config)
+}
+
+// dataName returns what to call the profile in one line.
+func (f *fit) dataName() string {
+	name := f.dataPaths[0]
+	if more := len(f.dataPaths) - 1; more > 0 {
+		name += fmt.Sprintf(" and %d more", more)
+	}
+	return name
 }
 
 // skipped describes the bad lines that were skipped, which may be why the others are not

@@ -21,6 +21,8 @@ type flagSpec struct {
 // The kinds of flags, by the type of flagSpec.to:
 //
 //	*string        a text; what is there beforehand is the default
+//	*[]string      texts, one a use of the flag; what is there beforehand is the default
+//	*float64       a number; 0 is not given
 //	*bool          a switch
 //	func() string  a switch that asks for this text instead of the work
 //	nil            --help, which package flag knows by itself
@@ -30,6 +32,17 @@ func (s flagSpec) define(f *flag.FlagSet) {
 	switch to := s.to.(type) {
 	case *string:
 		f.StringVar(to, s.name, *to, "")
+	case *[]string:
+		given := false
+		f.Func(s.name, "", func(text string) error {
+			if !given {
+				*to, given = nil, true
+			}
+			*to = append(*to, text)
+			return nil
+		})
+	case *float64:
+		f.Float64Var(to, s.name, *to, "")
 	case *bool:
 		f.BoolVar(to, s.name, *to, "")
 	case func() string:

@@ -57,8 +57,15 @@ func (s flagSpec) form() string {
 
 // meaning returns what the flag means, with its default.
 func (s flagSpec) meaning() string {
-	if text, ok := s.to.(*string); ok && *text != "" {
-		return fmt.Sprintf("%s (default %s)", s.help, *text)
+	preset := ""
+	switch to := s.to.(type) {
+	case *string:
+		preset = *to
+	case *[]string:
+		preset = strings.Join(*to, ", ")
+	}
+	if preset != "" {
+		return fmt.Sprintf("%s (default %s)", s.help, preset)
 	}
 	return s.help
 }

@@ -10,9 +10,9 @@ import (
 
 // reading is how a command reads a profile.
 type reading struct {
-	path    string // "-" is stdin
+	paths   []string // "-" is stdin
 	stdin   io.Reader
-	skipBad bool                 // leave out bad lines instead of failing
+	options steplog.Options
 	line    *terminal.StatusLine // shows how far it is
 }
 
@@ -20,19 +20,9 @@ type reading struct {
 func (r reading) profile(ctx context.Context) (*steplog.Log, error) {
 	r.line.Phase("reading")
 	g := garbage{gcPercentAtStart}
-	options := steplog.Options{
-		SkipBad: r.skipBad,
-		Remedies: steplog.Remedies{
-			Path:    "check --data_path",
-			SkipBad: "--skip_bad_lines drops the bad lines and counts them",
-		},
-		Progress: func(now steplog.Progress) {
-			r.line.Bytes(now.Read, now.Total)
-			g.follow(now)
-		},
+	r.options.Progress = func(now steplog.Progress) {
+		r.line.Bytes(now.Read, now.Total)
+		g.follow(now)
 	}
-	if r.path == "-" {
-		return steplog.Read(ctx, "standard input", r.stdin, options)
-	}
-	return steplog.ReadFile(ctx, r.path, options)
+	return readLogs(ctx, r.paths, r.stdin, r.options)
 }

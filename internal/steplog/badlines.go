@@ -10,6 +10,7 @@ import (
 
 // BadLine is a line that can't be used, and why.
 type BadLine struct {
+	File   string // where there are several inputs; else ""
 	Line   int    // from 1
 	Column int    // from 1, in bytes; 0 if it is the whole line
 	Reason string // what is wrong
@@ -23,7 +24,7 @@ type BadLine struct {
 
 // String returns where and what.
 func (b BadLine) String() string {
-	where := fmt.Sprintf("line %d", b.Line)
+	where := place(b.File, b.Line)
 	if b.Column > 0 {
 		where += fmt.Sprintf(", column %d", b.Column)
 	}
@@ -43,12 +44,11 @@ type badLines struct {
 	counts format.Counts
 }
 
-// add adds those of the next chunk, which lies in the buffer and starts after that many
-// lines.
-func (b *badLines) add(r *format.Result, buf []byte, lines int, f *format.Format) {
+// add adds those of the next lines, which lie in the buffer.
+func (b *badLines) add(r *format.Result, buf []byte, at linesBefore, f *format.Format) {
 	for _, bad := range r.Shown[:min(len(r.Shown), format.MaxShown-len(b.first))] {
 		line := describe(bad.Fault, buf[bad.Start:bad.End:bad.End], f)
-		line.Line = lines + bad.Line
+		line.File, line.Line = at.file, at.lines+bad.Line
 		b.first = append(b.first, line)
 	}
 	b.counts.Add(r.Faults)

@@ -16,7 +16,8 @@ const chunkSize = jsonscan.Size / longest
 // A chunk is a piece of the input that ends where a line does, and what was read in it.
 type chunk struct {
 	text     format.Text
-	overlong bool   // the first line is too long for any chunk, and is not in the text
+	overlong bool // the first line is too long for any chunk, and is not in the text
+	end      ending
 	fresh    []byte // the bytes that were read for this chunk and are yet to be hashed
 	offset   int64  // bytes of the input, as stored, read up to the end of fresh
 
@@ -31,8 +32,8 @@ func newChunk() *chunk {
 // lines returns the text of the chunk.
 func (c *chunk) lines() []byte { return c.text.Buf[c.text.Start:c.text.End] }
 
-// parseAll parses chunks until there are no more.
-func parseAll(chunks <-chan *chunk, parse format.Parser, where []format.Label) {
+// parseChunks parses chunks until there are no more.
+func parseChunks(chunks <-chan *chunk, parse format.Parser, where []format.Label) {
 	for c := range chunks {
 		c.result.Reset()
 		c.result.Where = where
@@ -40,7 +41,11 @@ func parseAll(chunks <-chan *chunk, parse format.Parser, where []format.Label) {
 			c.result.Line++
 			c.result.Bad(format.Fault{Kind: format.Overlong}, 0, overlongShown)
 		}
-		parse(c.text, &c.result)
+		if c.end == noEnding {
+			parse(c.text, &c.result)
+		} else {
+			parseEnding(c, parse)
+		}
 		c.parsed <- struct{}{}
 	}
 }

@@ -1,25 +1,36 @@
 package steplog
 
 import (
-	"encoding/hex"
 	"hash"
 	"slices"
 
 	"steptime/internal/steplog/format"
 )
 
-// collector puts the chunks' rows, counts and bytes together.
+// collector puts the chunks' rows, counts and bytes together, input after input.
 type collector struct {
-	source   source
-	format   *format.Format // nil before the first chunk
-	opt      Options
+	sources []source
+	opt     Options
+	total   int64 // bytes of all inputs, as stored; 0 if unknown
+
+	format   *format.Format // of all inputs; nil before the first chunk
+	formatOf *source        // the input that has it
+	known    bool           // it was recognised there
+
+	source   *source // being read
 	sum      hash.Hash
-	bytes    int64 // of the input, collected
+	skip     bool     // it is no log
+	leftOut  []string // inputs that are none
+	document []byte   // so far, in a format of whole documents
+	files    []File   // that were read, and the one that is being read
+
+	bytes    int64 // of all inputs, collected
 	reported int64 // of them, to opt.Progress
 
 	columns columns
 	lines   format.Lines
 	groups  format.Groups
+	others  []format.Group // rows left out by their labels
 	notes   []string
 	refusal *format.Refusal
 	read    int // lines
@@ -27,33 +38,115 @@ type collector struct {
 	bad     badLines
 }
 
+func newCollector(sources []source, opt Options) *collector {
+	c := &collector{sources: sources, opt: opt}
+	for _, s := range sources {
+		size := s.storedSize()
+		c.total += size
+		if size == 0 {
+			c.total = 0
+			break
+		}
+	}
+	return c
+}
+
+// begin starts an input.
+func (c *collector) begin(src *source) {
+	c.source, c.sum, c.skip, c.document = src, newHash(c.opt.SkipSHA256), false, nil
+	c.files = append(c.files, File{Name: src.name, firstRow: c.columns.rows, firstLine: c.read, firstByte: c.bytes})
+}
+
+// chooser returns how the format of the input at hand is chosen.
+func (c *collector) chooser() func(start []byte) choice {
+	src, opt, before := c.source, &c.opt, c.format
+	return func(start []byte) choice {
+		chosen := src.choose(start, opt)
+		chosen.skip = src.inFolder && !chosen.recognised && !chosen.blank
+		if chosen.known {
+			return chosen
+		}
+		if before != nil {
+			chosen.format, chosen.refusal = before, nil
+		}
+		return chosen
+	}
+}
+
+// adopt makes the format of the input at hand that of all.
+func (c *collector) adopt(chosen *choice) error {
+	switch {
+	case chosen.skip:
+		c.skip = true
+		c.leftOut = append(c.leftOut, c.source.name)
+	case chosen.refusal != nil:
+		return &RefusedError{File: c.source.name, Refusal: *chosen.refusal}
+	case c.format == nil, chosen.known && !c.known && c.columns.rows == 0 && len(c.bad.counts) == 0:
+		c.format, c.formatOf, c.known = chosen.format, c.source, chosen.known
+	case chosen.known && chosen.format.Name != c.format.Name:
+		return c.mixed(chosen.format)
+	}
+	return nil
+}
+
 // collect hashes a chunk while it is being parsed, and then takes over its result.
-func (c *collector) collect(ch *chunk) {
+func (c *collector) collect(ch *chunk) error {
 	if len(ch.fresh) > 0 {
 		c.sum.Write(ch.fresh)
 	}
+	file := &c.files[len(c.files)-1]
+	if c.format.ParseAll != nil {
+		file.Bytes = ch.offset
+		c.progress(file.firstByte + ch.offset)
+		return c.gather(ch.lines())
+	}
 	<-ch.parsed
-	r := &ch.result
-	c.bad.add(r, ch.text.Buf[:], c.read, c.format)
+	if c.bytes == 0 && ch.offset > 0 {
+		c.reserve(ch)
+	}
+	c.take(&ch.result, ch.text.Buf[:])
+	file.Bytes = ch.offset
+	c.progress(file.firstByte + ch.offset)
+	return c.refused()
+}
+
+// take takes over what lines in the buffer are.
+func (c *collector) take(r *format.Result, buf []byte) {
+	c.bad.add(r, buf, c.linesBefore(), c.format)
 	c.dropped.Add(r.Dropped)
 	c.lines.Append(r, c.columns.rows, c.read)
 	if len(r.Rows) > 0 {
 		c.groups.Append(&r.Groups, c.columns.rows)
 	}
+	c.others = format.AddGroups(c.others, r.Others)
 	for _, note := range r.Notes {
-		if !slices.Contains(c.notes, note) {
-			c.notes = append(c.notes, note)
-		}
+		c.note(note)
 	}
 	if c.refusal == nil {
 		c.refusal = r.Refusal
 	}
+	c.limitGroups()
 	c.read += r.Line
-	if c.bytes == 0 && ch.offset > 0 {
-		c.reserve(ch)
-	}
 	c.columns.append(r.Rows)
-	c.bytes = ch.offset
+}
+
+func (c *collector) note(text string) {
+	if !slices.Contains(c.notes, text) {
+		c.notes = append(c.notes, text)
+	}
+}
+
+// refused returns why the input as a whole can't be used, if so.
+func (c *collector) refused() error {
+	if c.refusal == nil {
+		return nil
+	}
+	return &RefusedError{File: c.source.name, Format: c.format.Title, Refusal: *c.refusal}
+}
+
+// progress reports that so many bytes are collected, now and then.
+func (c *collector) progress(bytes int64) {
+	c.bytes = bytes
 	if c.reported == 0 || c.bytes-c.reported >= 1<<20 {
 		c.report()
 	}
@@ -63,53 +156,17 @@ func (c *collector) collect(ch *chunk) {
 func (c *collector) report() {
 	if c.opt.Progress != nil && c.reported < c.bytes {
 		c.opt.Progress(Progress{
-			Read: c.bytes, Total: c.source.size,
+			Read: c.bytes, Total: c.total,
 			Rows: c.columns.rows, Room: c.columns.room(),
 		})
 		c.reported = c.bytes
 	}
 }
 
-// reserve makes room for as many rows as the input holds if it goes on as in its first
+// reserve makes room for as many rows as the inputs hold if they go on as in the first
 // chunk, and a quarter more: room that is not needed is never written to, and so costs
 // nothing.
 func (c *collector) reserve(first *chunk) {
-	rows := float64(len(first.result.Rows)) * float64(c.source.size) / float64(first.offset)
+	rows := float64(len(first.result.Rows)) * float64(c.total) / float64(first.offset)
 	c.columns.reserve(int(min(rows*1.25, maxReserved)))
-}
-
-// log returns what was collected, or why it can't be used.
-func (c *collector) log() (*Log, error) {
-	c.report()
-	l := &Log{
-		Lines: c.lines, LinesRead: c.read, Dropped: c.dropped,
-		Groups: c.groups, Format: c.format.Name, Notes: c.notes,
-		Bad: c.bad.counts.Total(), BadReasons: c.bad.reasons(c.format), FirstBad: c.bad.first,
-	}
-	if c.refusal != nil {
-		return nil, &RefusedError{File: c.source.name, Format: c.format.Title, Refusal: *c.refusal}
-	}
-	if l.Bad > 0 && !c.opt.SkipBad {
-		return nil, &BadLinesError{
-			File: c.source.name, Lines: l.LinesRead, Count: l.Bad,
-			First: l.FirstBad, Reasons: l.BadReasons, Skip: c.opt.Remedies.SkipBad,
-		}
-	}
-	if c.columns.rows == 0 {
-		return nil, c.noRows(l)
-	}
-	l.BatchSize = c.columns.batch.takeWhole()
-	l.SeqLen = c.columns.seq.takeWhole()
-	l.StepTime = c.columns.ms.takeWhole()
-	l.SHA256, l.Bytes = hex.EncodeToString(c.sum.Sum(nil)), c.bytes
-	return l, nil
-}
-
-// noRows returns the error that l has no rows.
-func (c *collector) noRows(l *Log) *NoRowsError {
-	e := &NoRowsError{File: c.source.name, Lines: l.LinesRead, Bad: l.Bad, FirstBad: l.FirstBad, Row: c.format.Row}
-	for _, d := range c.format.Drops {
-		e.Dropped = append(e.Dropped, Reason{Text: d.Name, Count: l.Dropped[d.Drop]})
-	}
-	return e
 }

@@ -1,6 +1,7 @@
 package steplog
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,6 +78,7 @@ type NoRowsError struct {
 	Bad      int       // lines left out as bad
 	FirstBad []BadLine // the first ten of these
 	Row      string    // what a row should look like
+	Remedy   string    // what to do, in the words of the format; "" for nothing special
 }
 
 // DataError marks an error of the data.
@@ -94,7 +96,7 @@ func (e *NoRowsError) Error() string {
 	}
 	found += fmt.Sprintf("%d are bad", e.Bad)
 	if e.Bad == 0 {
-		return found + "; give a log of steps that did work"
+		return found + "; " + cmp.Or(e.Remedy, "give a log of steps that did work")
 	}
 	return fmt.Sprintf("%s; the first:\n  %s%s", found, e.FirstBad[0], advice(e.FirstBad[:1]))
 }
@@ -102,7 +104,7 @@ func (e *NoRowsError) Error() string {
 // RefusedError reports that an input as a whole can't be used.
 type RefusedError struct {
 	File   string
-	Format string // what the input is
+	Format string // what the input is; "" if nobody knows
 	format.Refusal
 }
 
@@ -110,5 +112,35 @@ type RefusedError struct {
 func (e *RefusedError) DataError() {}
 
 func (e *RefusedError) Error() string {
-	return fmt.Sprintf("%s, %s: %s; %s", format.Printable(e.File), e.Format, e.Reason, e.Remedy)
+	name := format.Printable(e.File)
+	if e.Format != "" {
+		name += ", " + e.Format
+	}
+	return fmt.Sprintf("%s: %s; %s", name, e.Reason, e.Remedy)
+}
+
+// MixedError reports that inputs are written in different formats.
+type MixedError struct {
+	Files  [2]string
+	Titles [2]string // of their formats
+	Names  [2]string // of their formats
+	Remedy string
+}
+
+// DataError marks an error of the data.
+func (e *MixedError) DataError() {}
+
+func (e *MixedError) Error() string {
+	return fmt.Sprintf("%s is of the format %s (%s), and %s of %s (%s): logs of two formats are not fitted together; %s",
+		format.Printable(e.Files[0]), e.Names[0], e.Titles[0], format.Printable(e.Files[1]), e.Names[1], e.Titles[1], e.Remedy)
+}
+
+// mixed returns the error that the input at hand is of another format.
+func (c *collector) mixed(f *format.Format) error {
+	return &MixedError{
+		Files:  [2]string{c.formatOf.name, c.source.name},
+		Titles: [2]string{c.format.Title, f.Title},
+		Names:  [2]string{c.format.Name, f.Name},
+		Remedy: cmp.Or(c.opt.Remedies.Mixed, "read each by itself"),
+	}
 }

@@ -28,7 +28,37 @@ func (e *FileError) Error() string {
 
 func (e *FileError) Unwrap() error { return e.Err }
 
-var errDirectory = errors.New("it is a directory")
+var (
+	errDirectory = errors.New("it is a directory")
+	errNoFile    = errors.New("there is no file in the folder")
+	errNoLog     = errors.New("none of them is a log of a known format")
+)
+
+// openLog opens the file at path and returns its length, which is 0 if it is not regular.
+func openLog(ctx context.Context, path string, words Remedies) (*os.File, int64, error) {
+	f, err := open(ctx, path, words)
+	if err != nil {
+		return nil, 0, err
+	}
+	size, err := regularSize(f, path, words)
+	if err != nil {
+		f.Close()
+		return nil, 0, err
+	}
+	return f, size, nil
+}
+
+// storedSize returns the length of an input, or 0 if nobody knows.
+func (src *source) storedSize() int64 {
+	if src.r != nil {
+		return src.size
+	}
+	info, err := os.Stat(src.name)
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	return info.Size()
+}
 
 // open opens the file at path, unless ctx is done before: opening a named pipe waits
 // for its writer.
@@ -88,7 +118,7 @@ func remedy(err error, words Remedies) string {
 		return "check who may read it: ls -l"
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return "let it open more files: ulimit -n"
-	case errors.Is(err, errDirectory):
+	case errors.Is(err, errDirectory), errors.Is(err, errNoFile), errors.Is(err, errNoLog):
 		return "give the log file in it"
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return "the gzip data are cut off, or a few other bytes follow them: " + again

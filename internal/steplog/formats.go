@@ -12,12 +12,7 @@ func formats() []format.Format {
 	return []format.Format{jsonl.Format()}
 }
 
-// recognise returns the format of a log that starts with this text.
-func recognise(start []byte, formats []format.Format) *format.Format {
-	for i := range formats {
-		if formats[i].Recognise(start) {
-			return &formats[i]
-		}
-	}
-	return &formats[0]
-}
+// unrecognised returns what to say of a log that no format recognises, by its start and
+// the name of its file. nil leaves it to the first format to say what is wrong with its
+// lines.
+func unrecognised([]byte, string) *format.Refusal { return nil }

@@ -24,6 +24,10 @@ type splitter struct {
 	unparsed chan *chunk // for the parsers
 	err      error       // that ended the input, unless it was io.EOF; set before inOrder is closed
 
+	choose func(start []byte) choice // asked once, for the first bytes
+	choice *choice                   // its answer; set before the first chunk is sent
+	torn   bool                      // gzip data lack their end, which is normal
+
 	tail     []byte // the start of a line whose rest is not yet read
 	skipping bool   // what is read next belongs to an overlong line
 	started  bool   // the start of the text is past
@@ -54,18 +58,39 @@ func (s *splitter) run(ctx context.Context) {
 		data, err = s.load(ctx, c)
 		c.fresh = data[len(s.tail):]
 		s.count += int64(len(c.fresh))
-		c.offset = s.count
-		if s.ahead != nil {
-			c.fresh, c.offset = nil, s.ahead.count
+		s.place(c)
+		if err = s.know(data, err); s.choice.format == nil {
+			break
 		}
 		s.split(c, data, err != nil)
-		s.inOrder <- c
-		s.unparsed <- c
+		s.send(c)
+	}
+	if err == io.EOF {
+		err = s.end(ctx)
 	}
 	if err != io.EOF {
 		s.err = err
 	}
 }
+
+// place says where in the input the chunk ends.
+func (s *splitter) place(c *chunk) {
+	c.offset = s.count
+	if s.ahead != nil {
+		c.fresh, c.offset = nil, s.ahead.count
+	}
+}
+
+// send hands a chunk on.
+func (s *splitter) send(c *chunk) {
+	s.inOrder <- c
+	if !s.whole() {
+		s.unparsed <- c
+	}
+}
+
+// whole reports whether the input is one document, whose lines mean nothing.
+func (s *splitter) whole() bool { return s.choice.format.ParseAll != nil }
 
 // unpack puts a decompressor before an input that starts as gzip does. Then sum is
 // that of what it reads; else the collector adds the text to it.
@@ -130,7 +155,7 @@ func (s *splitter) load(ctx context.Context, c *chunk) (data []byte, err error) 
 	n := copy(c.text.Buf[:], s.tail)
 	for {
 		data, err = fill(ctx, s.in, c.text.Buf[:size], n)
-		if err != nil || s.skipping || size == longest*s.size || bytes.IndexByte(data[n:], '\n') >= 0 {
+		if err != nil || s.skipping || s.choice != nil && s.whole() || size == longest*s.size || bytes.IndexByte(data[n:], '\n') >= 0 {
 			return data, err
 		}
 		n, size = size, size+s.size
@@ -159,12 +184,17 @@ func fill(ctx context.Context, r io.Reader, buf []byte, n int) ([]byte, error) {
 }
 
 // split finds the whole lines in data, which starts at the start of a line or in an
-// overlong one, and keeps the rest for the next chunk. last says that there is none.
+// overlong one, and keeps the rest for the next chunk. last says that there is none, but
+// for the end of a torn input: see end.
 func (s *splitter) split(c *chunk, data []byte, last bool) {
-	c.overlong, c.text.Last, c.text.Cut = false, last, false
+	c.overlong, c.end, c.text.Last, c.text.Cut = false, noEnding, last, false
 	start := s.skipped(data)
 	end := start + bytes.LastIndexByte(data[start:], '\n') + 1
 	switch {
+	case s.whole():
+		end = len(data)
+	case last && s.appended():
+		c.text.Last = !s.torn && end == len(data)
 	case last && end < len(data):
 		c.text.Cut = true
 		end = len(data) + 1
@@ -180,7 +210,7 @@ func (s *splitter) split(c *chunk, data []byte, last bool) {
 // skipped returns the number of bytes at the start of data that belong to no line
 // that is read: the rest of an overlong line, or a byte order mark.
 func (s *splitter) skipped(data []byte) int {
-	if s.skipping {
+	if s.skipping && !s.whole() {
 		k := bytes.IndexByte(data, '\n')
 		s.skipping = k < 0
 		if s.skipping {

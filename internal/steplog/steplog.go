@@ -32,18 +32,26 @@ type Log struct {
 	Lines     format.Lines // the line of the input each row came from
 	LinesRead int          // lines in the input, blank ones included
 
-	Format string        // name of the format
-	Groups format.Groups // rows with different labels
-	Notes  []string      // what to say of the rows beside the model
+	Format   string        // name of the format
+	Title    string        // what writes the format
+	Fidelity string        // what rows of the format can't tell; "" for nothing
+	Groups   format.Groups // rows with different labels
+	Notes    []string      // what to say of the rows beside the model
 
-	Dropped format.Drops // lines left out as of no use, by the reason
-	Bad     int          // lines left out because they are bad; 0 unless SkipBad is set
+	Dropped    format.Drops // lines left out as of no use, by the reason
+	DroppedFor []Reason     // the same by name, in the order of the format
+
+	Bad int // lines left out because they are bad; 0 unless SkipBad is set
 
 	BadReasons []Reason  // why lines are bad, the most frequent first
 	FirstBad   []BadLine // the first ten bad lines
 
 	SHA256 string // hexadecimal, of the bytes as they are stored: what sha256sum prints
 	Bytes  int64  // length of the input as it is stored
+
+	// Files are the inputs where there are several; then the log has no SHA256 of its own,
+	// Bytes are those of all, and Lines count on from one to the next: see Where.
+	Files []File
 }
 
 // Rows returns the length of the columns.
@@ -77,6 +85,12 @@ type Remedies struct {
 	// Path is for a file that is not there; "check the path" if empty.
 	Path string
 
+	// Mixed is how to read logs of two formats; "read each by itself" if empty.
+	Mixed string
+
+	// Where is the option that sets Settings.Where; its value follows.
+	Where string
+
 	// SkipBad is how to set Options.SkipBad and what that does; no such advice if empty.
 	SkipBad string
 }
@@ -87,30 +101,42 @@ type Progress struct {
 	Rows, Room  int   // rows so far, and further ones that memory is set aside for: 24 bytes each
 }
 
-// ReadFile reads the file at path. Its errors are those of Read, and *FileError for a
-// file that can't be opened.
-func ReadFile(ctx context.Context, path string, opt Options) (*Log, error) {
-	f, err := open(ctx, path, opt.Remedies)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	size, err := regularSize(f, path, opt.Remedies)
-	if err != nil {
-		return nil, err
-	}
-	return read(ctx, source{name: path, r: f, size: size, formats: formats()}, opt, chunkSize)
+// Input is a log to read.
+type Input struct {
+	Name   string    // path of the file, or what stands for the reader in messages
+	Reader io.Reader // nil: the file
+
+	// InFolder says that nobody named the file: if no format recognises it, it is left out
+	// with a note.
+	InFolder bool
 }
 
-// Read reads r to its end; name stands for it in messages. It returns
+// ReadFile reads the file at path. Its errors are those of ReadInputs.
+func ReadFile(ctx context.Context, path string, opt Options) (*Log, error) {
+	return ReadInputs(ctx, []Input{{Name: path}}, opt)
+}
+
+// Read reads r to its end; name stands for it in messages. Its errors are those of
+// ReadInputs. If ctx ends it, a call of r.Read that blocks is left behind.
+func Read(ctx context.Context, name string, r io.Reader, opt Options) (*Log, error) {
+	return ReadInputs(ctx, []Input{{Name: name, Reader: r}}, opt)
+}
+
+// ReadInputs reads logs, at least one, in their order into one. It returns
 //
 //	*BadLinesError  if there are bad lines and SkipBad is not set
 //	*NoRowsError    if no line is a usable row
-//	*RefusedError   if the log as a whole can't be used
-//	*FileError      if r can't be read or its gzip data are damaged
+//	*RefusedError   if an input as a whole can't be used
+//	*WhereError     if no row has the labels of Settings.Where
+//	*GroupsError    if rows belong to groups that may not be fitted together
+//	*MixedError     if inputs are of different formats
+//	*FileError      if an input can't be opened or read or its gzip data are damaged
 //	ctx.Err()       as soon as ctx is done
-//
-// In the last case a call of r.Read that blocks is left behind.
-func Read(ctx context.Context, name string, r io.Reader, opt Options) (*Log, error) {
-	return read(ctx, source{name: name, r: r, formats: formats()}, opt, chunkSize)
+func ReadInputs(ctx context.Context, inputs []Input, opt Options) (*Log, error) {
+	known := formats()
+	sources := make([]source, len(inputs))
+	for k, in := range inputs {
+		sources[k] = source{name: in.Name, r: in.Reader, inFolder: in.InFolder, formats: known}
+	}
+	return readAll(ctx, sources, opt, chunkSize)
 }

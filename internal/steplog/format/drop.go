@@ -36,3 +36,9 @@ type DropName struct {
 	Drop Drop
 	Name string
 }
+
+// CommonDrops returns the names of reasons for which the reader itself drops lines and
+// rows.
+func CommonDrops() []DropName {
+	return []DropName{{Torn, "cut off at the end of the log"}, {OtherGroup, "of other groups"}}
+}

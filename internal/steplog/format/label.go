@@ -12,6 +12,11 @@ type Label struct{ Name, Value string }
 // String returns name=value.
 func (l Label) String() string { return l.Name + "=" + l.Value }
 
+// Matches reports whether the labels are the same but for capitals.
+func (l Label) Matches(m Label) bool {
+	return strings.EqualFold(l.Name, m.Name) && strings.EqualFold(l.Value, m.Value)
+}
+
 // Groups says which group each row belongs to: rows with the same labels. The zero value
 // says that there is one group, without a label.
 type Groups struct {
@@ -34,16 +39,58 @@ func (g *Groups) Of(row int) int {
 	return g.spans[k-1].group
 }
 
+// A Group is rows with the same labels.
+type Group struct {
+	Labels []Label
+	Rows   int
+}
+
+// AddGroups adds to a list of groups the rows of more.
+func AddGroups(list []Group, more []Group) []Group {
+	for _, g := range more {
+		list = addRows(list, g.Labels, g.Rows)
+	}
+	return list
+}
+
+func addRows(list []Group, labels []Label, rows int) []Group {
+	for i := range list {
+		if slices.Equal(list[i].Labels, labels) {
+			list[i].Rows += rows
+			return list
+		}
+	}
+	return append(list, Group{slices.Clone(labels), rows})
+}
+
+// Counted returns the groups of the first rows, each with how many of these are in it.
+func (g *Groups) Counted(rows int) []Group {
+	list := make([]Group, len(g.Labels))
+	for k, labels := range g.Labels {
+		list[k].Labels = labels
+	}
+	for k, s := range g.spans {
+		end := rows
+		if k+1 < len(g.spans) {
+			end = g.spans[k+1].row
+		}
+		list[s.group].Rows += end - s.row
+	}
+	return list
+}
+
 // start says that rows from one on have the labels.
 func (g *Groups) start(row int, labels []Label) {
+	n := len(g.spans)
+	if n > 0 && slices.Equal(g.Labels[g.spans[n-1].group], labels) {
+		return
+	}
 	group := slices.IndexFunc(g.Labels, func(l []Label) bool { return slices.Equal(l, labels) })
 	if group < 0 {
 		group = len(g.Labels)
 		g.Labels = append(g.Labels, slices.Clone(labels))
 	}
-	n := len(g.spans)
 	switch {
-	case n > 0 && g.spans[n-1].group == group:
 	case n > 0 && g.spans[n-1].row == row:
 		g.spans[n-1].group = group
 	default:
@@ -65,9 +112,7 @@ func (g *Groups) Append(next *Groups, row int) {
 // there does not match.
 func matches(labels, wanted []Label) bool {
 	for _, w := range wanted {
-		if !slices.ContainsFunc(labels, func(l Label) bool {
-			return strings.EqualFold(l.Name, w.Name) && strings.EqualFold(l.Value, w.Value)
-		}) {
+		if !slices.ContainsFunc(labels, func(l Label) bool { return l.Matches(w) }) {
 			return false
 		}
 	}

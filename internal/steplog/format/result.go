@@ -14,6 +14,7 @@ type Result struct {
 	shift int    // of the last span
 
 	Groups Groups   // of the rows
+	Others []Group  // rows that KeepIn dropped
 	Notes  []string // what to say of the rows, each once: a mean where a step was wanted
 
 	// Refusal is why the log as a whole is of no use, and what to do; nil if it is. It ends
@@ -60,6 +61,7 @@ func (r *Result) Note(text string) {
 func (r *Result) KeepIn(labels []Label, row Row) {
 	if !matches(labels, r.Where) {
 		r.Drop(OtherGroup)
+		r.Others = addRows(r.Others, labels, 1)
 		return
 	}
 	r.Groups.start(len(r.Rows), labels)

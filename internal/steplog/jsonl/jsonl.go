@@ -16,6 +16,7 @@ package jsonl
 
 import (
 	"bytes"
+	"encoding/json"
 
 	"steptime/internal/jsonscan"
 	"steptime/internal/steplog/format"
@@ -53,10 +54,20 @@ func Format() format.Format {
 	}
 }
 
-// recognise takes any text in which a line starts with a brace.
+// recognise takes a text whose first line that is not blank is an object with the keys of
+// a step, or an idle one.
 func recognise(start []byte) bool {
-	text := bytes.TrimLeft(start, " \t\r\n")
-	return bytes.HasPrefix(text, []byte("{"))
+	line, _, _ := bytes.Cut(bytes.TrimLeft(start, " \t\r\n"), []byte("\n"))
+	if !bytes.HasPrefix(line, []byte("{")) {
+		return false
+	}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(line, &fields) != nil {
+		return false
+	}
+	has := func(key int) bool { return fields[keys[key]] != nil }
+	idle := string(fields[keys[batchSize]]) == "0"
+	return idle || has(stepTime) && (has(batchSize) || has(tokenNum))
 }
 
 // A parser reads lines that look alike.

@@ -121,9 +121,12 @@ func TestParse(t *testing.T) {
 }
 
 func TestRecognise(t *testing.T) {
-	assert.True(t, recognise([]byte("\n \r\n{")))
-	assert.False(t, recognise([]byte("[{")))
-	assert.False(t, recognise(nil))
+	for _, text := range []string{good, "\n \r\n" + good + "\n[", `{"token_num": 258, "step_time": 0.13}`, `{"step_time":1,"x":{},"batch_size":null}`, `{"batch_size": 0}`} {
+		assert.True(t, recognise([]byte(text)), text)
+	}
+	for _, text := range []string{"", "{", "[{", "{}", `{"batch_size":1}`, `{"step_time":1}`, `{"a":{"batch_size":1,"step_time":2}}`, `{"a":"batch_size","step_time":2}`, good[:40], "x\n" + good} {
+		assert.False(t, recognise([]byte(text)), text)
+	}
 }
 
 func BenchmarkParse(b *testing.B) {

@@ -1,0 +1,129 @@
+package steplog
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"steptime/internal/steplog/format"
+)
+
+// A choice is the format in which an input is read.
+type choice struct {
+	format     *format.Format
+	recognised bool            // by a format, or the user named it
+	known      bool            // recognised, or none but this can be meant
+	blank      bool            // there is nothing to recognise
+	skip       bool            // the input is left out
+	refusal    *format.Refusal // why the input can't be read; nil if it can
+}
+
+// choose returns the format of an input that starts with this text: the one that the user
+// names, or the one for the columns that the user names, or the first that recognises the
+// text, or else the name of the file.
+func (src *source) choose(start []byte, opt *Options) choice {
+	by := func(is func(f *format.Format) bool) *format.Format {
+		k := slices.IndexFunc(src.formats, func(f format.Format) bool { return is(&f) })
+		if k < 0 {
+			return nil
+		}
+		return &src.formats[k]
+	}
+	start = recognisable(start)
+	base := filepath.Base(src.name)
+	for _, is := range []func(f *format.Format) bool{
+		func(f *format.Format) bool { return f.Name == opt.Format && f.Name != "" },
+		func(f *format.Format) bool { return f.ByColumns && opt.Settings.Columns != nil },
+		func(f *format.Format) bool { return f.Recognise != nil && f.Recognise(start) },
+		func(f *format.Format) bool { return f.RecogniseName != nil && f.RecogniseName(base) },
+	} {
+		if f := by(is); f != nil {
+			return choice{format: f, recognised: true, known: true}
+		}
+	}
+	text := bytes.TrimLeft(start, " \t\r\n")
+	if len(text) == 0 {
+		return choice{format: &src.formats[0], blank: true}
+	}
+	return choice{
+		format: &src.formats[0], known: text[0] == '{',
+		refusal: unrecognised(start, src.name),
+	}
+}
+
+// maxStartLines is how many lines of a log are looked at to recognise its format.
+const maxStartLines = 2000
+
+// recognisable returns the part of the start of a log by which it is recognised: whole
+// lines if there is one, and no byte order mark.
+func recognisable(start []byte) []byte {
+	start = bytes.TrimPrefix(start, []byte("\ufeff"))
+	end := 0
+	for range maxStartLines {
+		k := bytes.IndexByte(start[end:], '\n')
+		if k < 0 {
+			break
+		}
+		end += k + 1
+	}
+	if end == 0 {
+		return start
+	}
+	return start[:end:end]
+}
+
+// UnknownFormatError reports that no format has a name.
+type UnknownFormatError struct {
+	Name  string
+	Known []string // names that there are
+	Near  string   // the one that may be meant; "" for none
+}
+
+func (e *UnknownFormatError) Error() string {
+	text := fmt.Sprintf("no format is called %q; there are %s", e.Name, strings.Join(e.Known, ", "))
+	if e.Near != "" {
+		text += "; did you mean " + e.Near + "?"
+	}
+	return text
+}
+
+// CheckFormat returns nil if there is a format of that name, and *UnknownFormatError if
+// there is none. The empty name is that of the format that a log is recognised as.
+func CheckFormat(name string) error {
+	e := &UnknownFormatError{Name: name}
+	least := 1 + len(name)/2
+	for _, f := range formats() {
+		if f.Name == name || name == "" {
+			return nil
+		}
+		e.Known = append(e.Known, f.Name)
+		if d := distance(name, f.Name); d < least {
+			e.Near, least = f.Name, d
+		}
+	}
+	return e
+}
+
+// distance returns how many letters must be inserted, deleted or replaced to turn a into
+// b (Levenshtein 1966; Wagner and Fischer 1974).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1) // the distances of a[:i] and each b[:j]
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			replaced := diagonal
+			if a[i] != b[j] {
+				replaced++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

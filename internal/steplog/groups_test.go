@@ -1,0 +1,142 @@
+package steplog
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"steptime/internal/steplog/format"
+)
+
+// labelled is a format of lines "name=value … batch" that each are a row with labels.
+func labelled() format.Format {
+	f := lagging()
+	f.Name, f.Title, f.InOrder = "labelled", "a made-up log", false
+	f.MayDiffer = []string{"rank"}
+	f.Recognise = func(start []byte) bool { return true }
+	f.NewParser = func(format.Settings) format.Parser {
+		return func(text format.Text, out *format.Result) {
+			for line := range bytes.Lines(text.Buf[text.Start:text.End]) {
+				out.Line++
+				var labels []format.Label
+				row := format.Row{SeqLen: 2, StepTime: 3}
+				for _, word := range strings.Fields(string(line)) {
+					if name, value, found := strings.Cut(word, "="); found {
+						labels = append(labels, format.Label{Name: name, Value: strings.ReplaceAll(value, "_", " ")})
+						continue
+					}
+					_, _ = fmt.Sscan(word, &row.BatchSize)
+				}
+				out.KeepIn(labels, row)
+			}
+		}
+	}
+	return f
+}
+
+func readLabelled(text string, where ...format.Label) (*Log, error) {
+	src := source{name: "log", r: strings.NewReader(text), formats: []format.Format{labelled()}}
+	opt := Options{Settings: format.Settings{Where: where}, Remedies: Remedies{Where: "--where"}}
+	return read(context.Background(), src, opt, 64)
+}
+
+const twoEngines = "model=m hw=a100 tp=8 1\nmodel=m hw=h100_80gb tp=8 2\nmodel=m hw=h100_80gb tp=8 3\nmodel=m hw=h100_80gb tp=4 4\n"
+
+func TestGroupsAreRefused(t *testing.T) {
+	for text, message := range map[string]string{
+		twoEngines: "log, a made-up log: the rows belong to 3 groups that may not be fitted together\n" +
+			"          2 rows: hw=h100 80gb, tp=8\n          1 rows: hw=a100, tp=8\n          1 rows: hw=h100 80gb, tp=4\n" +
+			"to do: choose one: --where 'hw=h100 80gb' --where tp=8",
+		"hw=a 1\nhw=b 2\n":    "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n          1 rows: hw=a\n          1 rows: hw=b\nto do: choose one: --where hw=a",
+		"hw=a 1\n2\nhw=a 3\n": "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n          2 rows: hw=a\n          1 rows: no label\nto do: choose one: --where hw=a",
+		"1\n2\nhw=a 3\n":      "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n          2 rows: no label\n          1 rows: hw=a\nto do: choose one: give logs that have the same labels",
+	} {
+		_, err := readLabelled(text)
+		require.EqualError(t, err, message)
+		require.Implements(t, (*interface{ DataError() })(nil), err)
+	}
+	var many strings.Builder
+	for i := range 20 {
+		fmt.Fprintf(&many, "hw=%d 1\n", i)
+	}
+	_, err := readLabelled(many.String())
+	require.ErrorContains(t, err, "\n  and 10 more groups\n")
+	for i := range 2000 {
+		fmt.Fprintf(&many, "hw=x%d 1\n", i)
+	}
+	_, err = readLabelled(many.String())
+	require.ErrorContains(t, err, "the rows belong to more than 1000 groups; check")
+	_, err = readLabelled(many.String(), format.Label{Name: "hw", Value: "19"})
+	require.ErrorContains(t, err, "the rows belong to more than 1000 groups; check")
+}
+
+// What the message advises chooses the group that it names first.
+func TestWhere(t *testing.T) {
+	l, err := readLabelled(twoEngines, format.Label{Name: "HW", Value: "H100 80gb"}, format.Label{Name: "tp", Value: "8"})
+	require.NoError(t, err)
+	assert.Equal(t, []float64{2, 3}, l.BatchSize)
+	assert.Equal(t, []int{2, 3}, linesOf(l))
+	assert.Equal(t, []Reason{{"of other groups", 2}}, l.DroppedFor)
+	assert.Equal(t, [][]format.Label{{{Name: "model", Value: "m"}, {Name: "hw", Value: "h100 80gb"}, {Name: "tp", Value: "8"}}}, l.Groups.Labels)
+}
+
+func TestWhereThatNoRowHas(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		where   []format.Label
+		message string
+	}{
+		{twoEngines, []format.Label{{Name: "hw", Value: "b200"}}, "log: no row has hw=b200; there are hw=a100, hw=h100 80gb"},
+		{twoEngines, []format.Label{{Name: "gpu", Value: "b200"}}, "log: no row has gpu=b200; the names are model, hw, tp"},
+		{twoEngines, []format.Label{{Name: "hw", Value: "a100"}, {Name: "tp", Value: "4"}}, "log: no line is a usable row: of 4 lines 0 are idle, 4 are of other groups, 0 are bad; give a log of steps that did work"},
+		{"1\n2\n", []format.Label{{Name: "hw", Value: "a100"}}, "log: no row has hw=a100; the rows have no labels to choose by"},
+	} {
+		_, err := readLabelled(c.text, c.where...)
+		require.EqualError(t, err, c.message)
+		require.Implements(t, (*interface{ DataError() })(nil), err)
+	}
+	_, err := readText(good, Options{Settings: format.Settings{Where: []format.Label{{Name: "hw", Value: "a"}}}}, chunkSize)
+	require.EqualError(t, err, "log: no row has hw=a; the rows have no labels to choose by")
+}
+
+// Rows of several ranks are fitted together, and that is noted.
+func TestLabelsThatMayDiffer(t *testing.T) {
+	text := "hw=a rank=0 1\nhw=a rank=1 2\nhw=a rank=0 3\n"
+	l, err := readLabelled(text)
+	require.NoError(t, err)
+	assert.Equal(t, 3, l.Rows())
+	assert.Equal(t, []string{"the rows are of 2 values of rank, fitted together: 0 (2 rows), 1 (1 rows); to fit one: --where rank=0"}, l.Notes)
+	l, err = readLabelled(text, format.Label{Name: "rank", Value: "1"})
+	require.NoError(t, err)
+	assert.Equal(t, []float64{2}, l.BatchSize)
+	assert.Empty(t, l.Notes)
+	_, err = readLabelled(text + "hw=b rank=0 1\n")
+	require.ErrorContains(t, err, "2 groups")
+}
+
+func TestShellWord(t *testing.T) {
+	for text, want := range map[string]string{"a=b": "a=b", "a=b c": "'a=b c'", "a=it's": `'a=it'\''s'`, "a=$x": "'a=$x'", "a=\x1b": `'"a=\x1b"'`} {
+		assert.Equal(t, want, shellWord(text))
+	}
+}
+
+// Groups of several inputs are those of one log.
+func TestGroupsOfSeveralInputs(t *testing.T) {
+	known := []format.Format{labelled()}
+	sources := func(texts ...string) (list []source) {
+		for i, text := range texts {
+			list = append(list, source{name: fmt.Sprint("d", i), r: strings.NewReader(text), formats: known})
+		}
+		return list
+	}
+	l, err := readAll(context.Background(), sources("hw=a 1\n", "hw=a 2\n"), Options{}, 64)
+	require.NoError(t, err)
+	assert.Len(t, l.Groups.Labels, 1)
+	_, err = readAll(context.Background(), sources("hw=a 1\n", "hw=b 2\n"), Options{}, 64)
+	require.ErrorContains(t, err, "d0 and 1 more, a made-up log: the rows belong to 2 groups")
+}
