@@ -109,7 +109,9 @@ func (c *collector) log() (*Log, error) {
 func (c *collector) noRows(l *Log) *NoRowsError {
 	e := &NoRowsError{File: c.source.name, Lines: l.LinesRead, Bad: l.Bad, FirstBad: l.FirstBad, Row: c.format.Row}
 	for _, d := range c.format.Drops {
-		e.Dropped = append(e.Dropped, Reason{Text: d.Name, Count: l.Dropped[d.Drop]})
+		if n := l.Dropped[d.Drop]; n > 0 || d.Drop <= format.Idle {
+			e.Dropped = append(e.Dropped, Reason{Text: d.Name, Count: n})
+		}
 	}
 	return e
 }

@@ -109,20 +109,20 @@ func readBench(o *object, labels *labeller, out *format.Result) {
 		out.Drop(format.Mixed)
 		return
 	}
-	row := format.Row{BatchSize: 1, SeqLen: depth + tokens/2}
+	row, is := format.Row{BatchSize: 1, SeqLen: depth + tokens/2}, labels.of(o)
 	samples := 0
 	if v := &o.values[benchSamples]; v.Kind == jsonscan.Array {
 		jsonscan.Elements(o.buf, v.Start, func(b *jsonscan.Buffer, i int) (end int, ok bool) {
 			sample, end, ok := jsonscan.ReadValue(b, i)
 			row.StepTime = milliseconds(sample.Number / 1e9 / tokens)
-			o.keep(labels.of(o), row, out)
+			o.keep(is, row, out)
 			samples++
 			return end, ok
 		})
 	}
 	if samples == 0 {
 		row.StepTime = milliseconds(o.required(benchMean) / 1e9 / tokens)
-		o.keep(labels.of(o), row, out)
+		o.keep(is, row, out)
 		out.Note(benchMeanNote)
 	}
 }

@@ -17,6 +17,7 @@ func (p *parser) slow(b *jsonscan.Buffer, i, end int) (format.Row, format.Fault)
 	}
 	var o object
 	p.scanner.Values(b, i, (*[jsonscan.MaxKeys][]byte)(&o))
+	p.prefill = o.countsPrefill()
 	return o.row()
 }
 
