@@ -1,6 +1,7 @@
 // Command generate writes a profile of any size, the same bytes for the same flags.
 //
 //	go run ./bench/generate --rows 1000000 --seed 1 > profile.jsonl
+//	go run ./bench/generate --rows 1000000 --engine dynamo-fpm > trace.jsonl
 //
 // It simulates an engine with continuous batching under load that drifts: requests
 // come at random, run beside each other until each has its tokens, and every step
@@ -24,7 +25,13 @@ func main() {
 	flag.BoolVar(&f.extra, "extra_keys", false, "write keys that the model does not use")
 	flag.BoolVar(&f.shuffle, "shuffle_keys", false, "write the keys of each row in random order")
 	flag.BoolVar(&f.exponents, "exponents", false, "write numbers with exponents (2.13e-02)")
+	engine := flag.String("engine", "", "write the log of an engine or benchmark: "+names())
 	flag.Parse()
+	f.write = writers[*engine]
+	if *engine != "" && f.write == nil {
+		fmt.Fprintln(os.Stderr, "generate: there are", names())
+		os.Exit(1)
+	}
 	if err := generate(os.Stdout, *rows, *seed, f); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)

@@ -1,6 +1,7 @@
 package steplog
 
 import (
+	"steptime/internal/steplog/enginejson"
 	"steptime/internal/steplog/format"
 	"steptime/internal/steplog/jsonl"
 )
@@ -9,7 +10,7 @@ import (
 // also that of a log which none recognises: what is wrong with its lines is told in its
 // words.
 func formats() []format.Format {
-	return []format.Format{jsonl.Format()}
+	return append([]format.Format{jsonl.Format()}, enginejson.Formats()...)
 }
 
 // unrecognised returns what to say of a log that no format recognises, by its start and

@@ -46,7 +46,7 @@ func FuzzRead(f *testing.F) {
 			require.Equal(t, err.Error(), strings.ToValidUTF8(err.Error(), ""))
 			return
 		}
-		require.Equal(t, l.LinesRead, l.Rows()+l.Dropped[format.Blank]+l.Dropped[format.Idle]+l.Bad)
+		require.Equal(t, l.LinesRead, l.Rows()+l.Dropped[format.Blank]+l.Dropped[format.Idle]+l.Dropped[format.Prefill]+l.Dropped[format.Mixed]+l.Bad)
 		require.Equal(t, int64(len(data)), l.Bytes)
 		for i := range l.Rows() {
 			require.True(t, l.BatchSize[i] > 0 && l.SeqLen[i] > 0 && l.StepTime[i] > 0)

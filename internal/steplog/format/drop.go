@@ -4,21 +4,22 @@ package format
 type Drop uint8
 
 const (
-	Blank       Drop = iota // the line holds white space only
-	Idle                    // no sequence was in the step
-	Prefill                 // the step did prefill alone
-	Mixed                   // the step did prefill and decode
-	Dummy                   // the step only kept other ranks company
-	WarmUp                  // the step was one of warming up
-	Speculative             // the step made more than one token a sequence
-	Noise                   // the line is no step, but another message of the program that writes the log
-	Summary                 // the line sums up other lines
-	NoTime                  // the step has no time
-	NoLength                // the step has no sequence length
-	Changed                 // the batch changed within what the line is a mean of
-	OtherGroup              // labels are not those wanted
-	Torn                    // the end of the log is not there
-	drops                   // how many there are
+	Blank        Drop = iota // the line holds white space only
+	Idle                     // no sequence was in the step
+	Prefill                  // the step did prefill alone
+	Mixed                    // the step did prefill and decode
+	Dummy                    // the step only kept other ranks company
+	WarmUp                   // the step was one of warming up
+	Speculative              // the step made more than one token a sequence
+	Noise                    // the line is no step, but another message of the program that writes the log
+	Summary                  // the line sums up other lines
+	NoTime                   // the step has no time
+	NoLength                 // the step has no sequence length
+	Changed                  // the batch changed within what the line is a mean of
+	OtherVersion             // the line is of a version of the format that is not known
+	OtherGroup               // labels are not those wanted
+	Torn                     // the end of the log is not there
+	drops                    // how many there are
 )
 
 // Drops is how many lines were left out, by the reason.

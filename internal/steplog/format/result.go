@@ -58,14 +58,17 @@ func (r *Result) Note(text string) {
 }
 
 // KeepIn is Keep for a row with labels. It is dropped where they are not those wanted.
-func (r *Result) KeepIn(labels []Label, row Row) {
+func (r *Result) KeepIn(labels []Label, row Row) { r.KeepInAt(r.Line, labels, row) }
+
+// KeepInAt is KeepIn for a row that came from another line; see KeepAt.
+func (r *Result) KeepInAt(line int, labels []Label, row Row) {
 	if !matches(labels, r.Where) {
 		r.Drop(OtherGroup)
 		r.Others = addRows(r.Others, labels, 1)
 		return
 	}
 	r.Groups.start(len(r.Rows), labels)
-	r.Keep(row)
+	r.KeepAt(line, row)
 }
 
 // Keep adds a row that came from the line at hand.

@@ -13,6 +13,7 @@ func milliseconds(seconds float64) float64 { return float64(seconds * 1000) }
 // a usable row, or idle, with a BatchSize of 0.
 func (p *parser) fast(b *jsonscan.Buffer, i int) (row format.Row, end int, ok bool) {
 	seen, end, ok := p.scanner.Numbers(b, i, &p.numbers)
+	p.prefill = seen&(1<<prefillRequests|1<<prefillTokens) != 0 && p.countsPrefill(seen)
 	if !ok || seen&(1<<batchSize) == 0 {
 		return format.Row{}, end, false
 	}

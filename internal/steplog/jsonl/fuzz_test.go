@@ -28,6 +28,7 @@ func seedLines(f *testing.F, add func(line string)) {
 		`{"batch_size":1e200,"avg_seq_len":1e200,"step_time":1}`, `{"batch_size":1,"avg_seq_len":1,"step_time":1e308}`,
 		`{"batch_size":-0,"avg_seq_len":-1,"step_time":01}`, "\x00", "[1]", `{"a":tru`, "{\"a\":\"\x01\"}",
 		`{"batch_size":8}`, `{"token_num":8}`, `{"batch_size":8,"seq_len":"3"}`, `{"batch_size":8,"seq_len":nan}`, good + " {",
+		`{"num_prefill_requests":1,"sum_prefill_tokens":0,"batch_size":8,"seq_len":3,"step_time":1}`, `{"batch_size":0,"sum_prefill_tokens":1e999}`,
 	} {
 		add(line)
 	}
@@ -49,8 +50,10 @@ func FuzzFast(f *testing.F) {
 				continue
 			}
 			require.Equal(t, len(line)+1, end)
+			prefill := p.prefill
 			want, fault := p.slow(buffered(line), 0, len(line))
 			require.Zero(t, fault)
+			require.Equal(t, p.prefill, prefill)
 			require.Equal(t, math.Float64bits(want.BatchSize), math.Float64bits(got.BatchSize))
 			if want.BatchSize != 0 {
 				require.Equal(t, want, got)

@@ -5,7 +5,8 @@
 // with step_time in seconds. Keys are compared exactly. Of avg_seq_len, seq_len and
 // sequence_length the first that is present counts, of a repeated key the last value, as
 // in encoding/json. Other keys, any order, CRLF and blank lines are all accepted. A step
-// whose batch_size is 0 is idle.
+// whose batch_size is 0 is idle. Where num_prefill_requests or sum_prefill_tokens, which
+// few logs have, is above 0, the step did prefill as well, and is left out.
 //
 // A line is read in one of two ways. The fast one (parser.fast) takes nearly all lines
 // that are rows or idle, and nothing else. What it does not take goes the slow way
@@ -30,9 +31,11 @@ const (
 	seqLen
 	sequenceLength
 	tokenNum // of no use, but a sign of another kind of log
+	prefillRequests
+	prefillTokens
 )
 
-var keys = [...]string{"batch_size", "step_time", "avg_seq_len", "seq_len", "sequence_length", "token_num"}
+var keys = [...]string{"batch_size", "step_time", "avg_seq_len", "seq_len", "sequence_length", "token_num", "num_prefill_requests", "sum_prefill_tokens"}
 
 // lengthNames is what the sequence length is called where it is missing.
 const lengthNames = "avg_seq_len (or seq_len, or sequence_length)"
@@ -48,9 +51,12 @@ func Format() format.Format {
 		Row:       exampleRow,
 		Recognise: recognise,
 		NewParser: func(format.Settings) format.Parser { return newParser().parse },
-		Drops:     []format.DropName{{Drop: format.Blank, Name: "blank"}, {Drop: format.Idle, Name: "idle steps (batch_size 0)"}},
-		Words:     func(k format.Kind) format.Words { return words[k] },
-		Describe:  describe,
+		Drops: []format.DropName{
+			{Drop: format.Blank, Name: "blank"}, {Drop: format.Idle, Name: "idle steps (batch_size 0)"},
+			{Drop: format.Prefill, Name: "prefill steps (batch_size 0)"}, {Drop: format.Mixed, Name: "mixed steps (prefill and decode)"},
+		},
+		Words:    func(k format.Kind) format.Words { return words[k] },
+		Describe: describe,
 	}
 }
 
@@ -74,6 +80,7 @@ func recognise(start []byte) bool {
 type parser struct {
 	scanner *jsonscan.Scanner
 	numbers [jsonscan.MaxKeys]float64 // of the line at hand
+	prefill bool                      // the step at hand did prefill
 }
 
 func newParser() *parser { return &parser{scanner: jsonscan.NewScanner(keys[:]...)} }
@@ -93,6 +100,8 @@ func (p *parser) parse(text format.Text, out *format.Result) {
 		case !ok:
 			end = i + bytes.IndexByte(b[i:text.End], '\n') + 1
 			p.parseSlowly(text, i, end-1, out)
+		case p.prefill:
+			out.Drop(withPrefill(row))
 		case row.BatchSize == 0:
 			out.Drop(format.Idle)
 		default:
@@ -116,6 +125,8 @@ func (p *parser) parseSlowly(text format.Text, i, end int, out *format.Result) {
 			fault.Kind = format.CutOff
 		}
 		out.Bad(fault, i, end)
+	case p.prefill:
+		out.Drop(withPrefill(row))
 	case row.BatchSize == 0:
 		out.Drop(format.Idle)
 	default:

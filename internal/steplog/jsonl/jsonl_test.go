@@ -120,6 +120,34 @@ func TestParse(t *testing.T) {
 	assert.Equal(t, 8, out.Shown[1].Line)
 }
 
+// A step that did prefill as well is left out, whichever way its line is read.
+func TestPrefill(t *testing.T) {
+	for keys, want := range map[string]format.Drops{
+		`"num_prefill_requests": 0, "sum_prefill_tokens": 0`:     {},
+		`"num_prefill_requests": 1, "sum_prefill_tokens": 0`:     {format.Mixed: 1},
+		`"sum_prefill_tokens": 1024, "num_prefill_requests": 0`:  {format.Mixed: 1},
+		`"sum_prefill_tokens": 5e2`:                              {format.Mixed: 1},
+		`"num_prefill_requests": true`:                           {format.Mixed: 1},
+		`"num_prefill_requests": false, "sum_prefill_tokens": 7`: {format.Mixed: 1},
+		`"num_prefill_requests": null, "sum_prefill_tokens": -1`: {},
+		`"num_prefill_requests": "2"`:                            {},
+		`"x": {"num_prefill_requests": 2}`:                       {},
+		`"num_prefill_requests": 2, "batch_size": 0`:             {format.Prefill: 1},
+		`"num_prefill_requests": 2, "x": -1, "batch_size": 0`:    {format.Prefill: 1},
+		`"num_prefill_requests": true, "batch_size": 0`:          {format.Prefill: 1},
+		`"num_prefill_requests": 0, "batch_size": 0`:             {format.Idle: 1},
+	} {
+		out, _ := parsed(good[:len(good)-1] + ", " + keys + "}\n" + good + "\n")
+		assert.Equal(t, want, out.Dropped, keys)
+		rows := 2
+		if want != (format.Drops{}) {
+			rows = 1
+		}
+		assert.Len(t, out.Rows, rows, keys)
+		assert.Empty(t, out.Faults, keys)
+	}
+}
+
 func TestRecognise(t *testing.T) {
 	for _, text := range []string{good, "\n \r\n" + good + "\n[", `{"token_num": 258, "step_time": 0.13}`, `{"step_time":1,"x":{},"batch_size":null}`, `{"batch_size": 0}`} {
 		assert.True(t, recognise([]byte(text)), text)

@@ -1,4 +1,4 @@
-package jsonl
+package jsonfault
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ import (
 func syntaxError(text []byte) (kind format.Kind, at int, message string) {
 	syntax, ok := json.Unmarshal(text, new(json.RawMessage)).(*json.SyntaxError)
 	if !ok {
-		panic("jsonl: the line is valid JSON")
+		panic("jsonfault: the line is valid JSON")
 	}
 	at, message = int(syntax.Offset)-1, syntax.Error()
 	line := text[:len(text)-1]
