@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,13 +29,16 @@ type Log struct {
 	Lines   int
 }
 
-// Labels returns the labels of a row as text.
+// LabelsOf returns the labels of a row as text.
 func (l *Log) LabelsOf(row int) (texts []string) {
 	for _, label := range l.Labels[row] {
 		texts = append(texts, label.String())
 	}
 	return texts
 }
+
+// buffers are to be used again: fuzzing parses thousands of texts a second.
+var buffers = sync.Pool{New: func() any { return new(jsonscan.Buffer) }}
 
 // Parse parses a text in pieces of whole lines, each of at most size bytes if there are so
 // short ones.
@@ -44,7 +48,8 @@ func Parse(f format.Format, text string, s format.Settings, size int) *Log {
 		text += "\n"
 	}
 	parse := f.NewParser(s)
-	buf, log := new(jsonscan.Buffer), new(Log)
+	buf, log := buffers.Get().(*jsonscan.Buffer), new(Log)
+	defer buffers.Put(buf)
 	out := format.Result{Where: s.Where}
 	for first := true; first || len(text) > 0; first = false {
 		n := pieceLength(text, min(size, jsonscan.Size))

@@ -27,24 +27,11 @@ type line struct {
 
 func (l line) text() []byte { return l.buf[l.start:l.end:l.end] }
 
-// parseLines has p parse each line of the text. Blank lines are dropped.
+// parseLines has p parse each line of the text.
 func parseLines(p lineParser, text format.Text, out *format.Result) {
-	b := text.Buf
-	for i := text.Start; i < text.End; {
-		out.Line++
-		newline := i + bytes.IndexByte(b[i:text.End], '\n')
-		l := line{buf: b, start: i, end: newline}
-		i = newline + 1
-		if l.end > l.start && b[l.end-1] == '\r' {
-			l.end--
-		}
-		l.cut = text.Cut && i == text.End
-		if format.SkipBlank(l.text()) == l.end-l.start {
-			out.Drop(format.Blank)
-			continue
-		}
-		p.parseLine(l, out)
-	}
+	text.EachLine(out, func(start, end int, cut bool) {
+		p.parseLine(line{buf: text.Buf, start: start, end: end, cut: cut}, out)
+	})
 }
 
 // anyLine reports whether a line of the text holds the first mark and after it the others,
