@@ -1,15 +1,19 @@
 package steplog
 
 import (
+	"slices"
+
+	"steptime/internal/steplog/benchtable"
 	"steptime/internal/steplog/format"
 	"steptime/internal/steplog/jsonl"
+	"steptime/internal/steplog/serverlog"
 )
 
 // formats returns the formats of logs, in the order in which they are tried. The first is
 // also that of a log which none recognises: what is wrong with its lines is told in its
 // words.
 func formats() []format.Format {
-	return []format.Format{jsonl.Format()}
+	return slices.Concat([]format.Format{jsonl.Format()}, serverlog.Formats(), benchtable.Formats())
 }
 
 // recognise returns the format of a log that starts with this text.

@@ -15,14 +15,14 @@ const (
 	aicOperator
 )
 
-// AIConfigurator returns the format of the tables of aiconfigurator's collector: the
+// aiConfigurator returns the format of the tables of aiconfigurator's collector: the
 // milliseconds of one attention of a generation step, when isl + step tokens are there.
 //
 // # References
 //
 // ai-dynamo/aiconfigurator, collector/helper.py, log_perf, and the perf database of its
 // core, attention.rs: sequence_tokens = isl + step.
-func AIConfigurator() format.Format {
+func aiConfigurator() format.Format {
 	l := layout{
 		delimiter: ',',
 		needed:    []string{"batch_size", "isl", "step", "latency"},

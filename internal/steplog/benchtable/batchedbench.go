@@ -14,13 +14,13 @@ const (
 	benchTime
 )
 
-// LlamaBatchedBench returns the format of the table that llama-batched-bench prints, among
+// llamaBatchedBench returns the format of the table that llama-batched-bench prints, among
 // other messages. T_TG is the seconds of TG steps of B sequences, which start with PP tokens.
 //
 // # References
 //
 // ggml-org/llama.cpp, tools/batched-bench/batched-bench.cpp.
-func LlamaBatchedBench() format.Format {
+func llamaBatchedBench() format.Format {
 	l := layout{
 		delimiter: '|',
 		needed:    []string{"PP", "TG", "B", "T_TG s"},

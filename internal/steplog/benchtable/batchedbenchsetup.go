@@ -22,7 +22,7 @@ const (
 )
 
 // labelNames are the names of the values that step times depend on.
-var labelNames = [...]string{"is_pp_shared", "flash_attn", "n_gpu_layers", "n_threads"}
+var labelNames = [...]string{"is_pp_shared", "flash_attn", "n_gpu_layers", "n_threads", "n_threads_batch"}
 
 // read takes note of a line that tells the set-up.
 func (s *setUp) read(line []byte) {

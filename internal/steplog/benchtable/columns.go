@@ -13,6 +13,13 @@ import (
 	"steptime/internal/steplog/format"
 )
 
+// Formats returns the formats, in the order in which they are tried.
+func Formats() []format.Format {
+	return []format.Format{
+		llamaBatchedBench(), splitwise(), distServe(), vidur(), aiConfigurator(), xllm(), xllmPrefill(),
+	}
+}
+
 // columns finds the cells of a line by the names of their columns.
 type columns struct {
 	delimiter byte

@@ -15,14 +15,14 @@ const (
 	distservePipelines
 )
 
-// DistServe returns the format of the table of DistServe's profiler. A line has the times
+// distServe returns the format of the table of DistServe's profiler. A line has the times
 // of all iterations of a batch, in seconds; the first of them is taken for the prefill.
 //
 // # References
 //
 // LLMServe/DistServe, distserve/profiling.py, which reads such a table. It has no writer of
 // one.
-func DistServe() format.Format {
+func distServe() format.Format {
 	l := layout{
 		delimiter: '\t',
 		needed:    []string{"batch_size", "input_length", "iter_latencies(s)"},
@@ -85,7 +85,7 @@ func secondsList(b *jsonscan.Buffer, c cell) (list []float64, ok bool) {
 	}
 	for i < last {
 		i += 1 + format.SkipBlank(b[i+1:last])
-		v, end, ok := jsonscan.Number(b, i)
+		v, end, ok := jsonscan.ReadNumber(b, i)
 		if !ok || !(v > 0) || v > math.MaxFloat64/1000 || end > last || b[end] != ',' && end != last {
 			return nil, false
 		}

@@ -12,7 +12,7 @@ import (
 // number returns the number in a cell, or the kind of fault that it has: Missing if it is
 // empty.
 func number(b *jsonscan.Buffer, c cell) (float64, format.Kind) {
-	if v, end, ok := jsonscan.Number(b, c.start); ok && end == c.end {
+	if v, end, ok := jsonscan.ReadNumber(b, c.start); ok && end == c.end {
 		return v, format.None
 	}
 	c = trimmed(b, c)

@@ -10,13 +10,13 @@ const (
 	splitwiseTime
 )
 
-// Splitwise returns the format of the performance model of Splitwise. token_time is
+// splitwise returns the format of the performance model of Splitwise. token_time is
 // milliseconds a generated token, a mean over the token_size tokens after a prompt.
 //
 // # References
 //
 // Mutinifni/splitwise-sim, data/perf_model.csv and performance_model.py.
-func Splitwise() format.Format {
+func splitwise() format.Format {
 	l := layout{
 		delimiter: ',',
 		needed:    []string{"batch_size", "prompt_size", "token_size", "token_time"},

@@ -17,14 +17,14 @@ const (
 
 const vidurMedian = "time_stats.attn_decode.median"
 
-// Vidur returns the format of the attention.csv of Vidur's profiler: the milliseconds of
+// vidur returns the format of the attention.csv of Vidur's profiler: the milliseconds of
 // the attention of one layer.
 //
 // # References
 //
 // microsoft/vidur, vidur/execution_time_predictor/sklearn_execution_time_predictor.py,
 // which reads it.
-func Vidur() format.Format {
+func vidur() format.Format {
 	l := layout{
 		delimiter: ',',
 		needed:    []string{"batch_size", "kv_cache_size", vidurMedian, "is_prefill", "prefill_chunk_size"},

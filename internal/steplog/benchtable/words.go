@@ -48,7 +48,6 @@ func tableFormat(l *layout, f format.Format) format.Format {
 	f.InOrder = true // the first line names the columns
 	f.Words, f.Describe = wordsFor(f.Row), describe
 	f.Drops = append([]format.DropName{{Drop: format.Blank, Name: "blank"}, {Drop: format.Noise, Name: "headers"}}, f.Drops...)
-	f.Drops = append(f.Drops, format.DropName{Drop: format.OtherGroup, Name: "of other groups than the one wanted"}, format.DropName{Drop: format.Torn, Name: "cut off at the end"})
 	return f
 }
 

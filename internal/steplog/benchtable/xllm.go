@@ -8,7 +8,7 @@ import (
 
 const xllmRow = "three columns without names: token_length, batch_size, latency_ms, such as 512,4,18.1394"
 
-// XLLM returns the format of xLLM's profile of decode steps, which no other table of three
+// xllm returns the format of xLLM's profile of decode steps, which no other table of three
 // numbers can be told from: it is recognised by the name of its file alone. The length comes
 // first; swapped, the columns give a fit that is plausible and wrong.
 //
@@ -16,7 +16,7 @@ const xllmRow = "three columns without names: token_length, batch_size, latency_
 //
 // jd-opensource/xllm, xllm/core/scheduler/profile/profile_manager.cpp,
 // dump_step_time_profile_to_file.
-func XLLM() format.Format {
+func xllm() format.Format {
 	l := layout{
 		delimiter: ',',
 		needed:    []string{"token_length", "batch_size", "latency_ms"},
@@ -69,10 +69,10 @@ func refuseTwoColumns(out *format.Result) {
 	out.Refuse("its lines have fewer than three columns", "give "+xllmRow)
 }
 
-// XLLMPrefill returns the format of xLLM's profile of prefill steps, which is refused. Its
+// xllmPrefill returns the format of xLLM's profile of prefill steps, which is refused. Its
 // three columns are numbers as well.
-func XLLMPrefill() format.Format {
-	f := XLLM()
+func xllmPrefill() format.Format {
+	f := xllm()
 	f.Name, f.Title = "xllm-prefill", "profile of prefill steps by xLLM"
 	f.RecogniseName = func(base string) bool {
 		return strings.Contains(base, "profile_prefill_step_time") ||

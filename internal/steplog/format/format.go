@@ -48,7 +48,7 @@ type Format struct {
 	NewParser func(Settings) Parser
 
 	// ParseAll parses a log that is one document, not a document a line; nil for others.
-	// Its lines are counted by the reader.
+	// Its lines are counted by the reader. Bad's start and end are of the text.
 	ParseAll func(s Settings, text []byte, out *Result)
 
 	// Fidelity is what the rows can't tell, for the report: that they are means over many
@@ -62,6 +62,17 @@ type Format struct {
 	// Advice returns what to do where no line is a row, going by what was dropped; nil, or
 	// an answer of "": give another log.
 	Advice func(dropped Drops) string
+
+	// Appended says that the writer may still be at work, or may have been killed: a last
+	// line that is cut off, and gzip data without their end, are normal.
+	Appended bool
+
+	// ByColumns says that the format is that of logs whose columns the user names.
+	ByColumns bool
+
+	// MayDiffer are names of labels in which rows of one fit may differ: that they do is
+	// noted, and not refused.
+	MayDiffer []string
 
 	// InOrder says that the meaning of a line depends on lines before it. Then one
 	// parser gets them all, in their order; else several parsers share them.

@@ -47,7 +47,7 @@ func (f *fields) scan() bool {
 
 // number returns the number that the value starts with, and what follows it.
 func (f *fields) number() (v float64, unit []byte, ok bool) {
-	v, end, ok := jsonscan.Number(f.line.buf, f.value)
+	v, end, ok := jsonscan.ReadNumber(f.line.buf, f.value)
 	if !ok || end > f.stop {
 		return 0, nil, false
 	}

@@ -13,6 +13,9 @@ import (
 	"steptime/internal/steplog/format"
 )
 
+// Formats returns the formats, in the order in which they are tried.
+func Formats() []format.Format { return []format.Format{sglang(), trtllm(), vllm()} }
+
 // A lineParser adds what a line is to the result.
 type lineParser interface {
 	parseLine(l line, out *format.Result)

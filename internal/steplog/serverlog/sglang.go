@@ -8,7 +8,7 @@ import (
 
 const sglangRow = `lines such as "Decode batch, #running-req: 8, #token: 4416, â€¦, gen throughput (token/s): 300.52"`
 
-// SGLang returns the format of the log of an SGLang server. It tells its decode steps in
+// sglang returns the format of the log of an SGLang server. It tells its decode steps in
 // one line about 40 of them (--decode-log-interval): how many requests ran and how many
 // tokens they had in the last one, and the tokens generated since the line before by the
 // time since then. A line is a row where the line before is of the same requests as far
@@ -18,7 +18,7 @@ const sglangRow = `lines such as "Decode batch, #running-req: 8, #token: 4416, â
 //
 // sgl-project/sglang, python/sglang/srt/observability/scheduler_metrics_mixin.py,
 // report_decode_stats.
-func SGLang() format.Format {
+func sglang() format.Format {
 	return format.Format{
 		Name:      "sglang-server",
 		Title:     "log of an SGLang server",
@@ -28,7 +28,9 @@ func SGLang() format.Format {
 			p := &sglangParser{ranks: ranks[decodeBatch]{label: "rank"}}
 			return func(text format.Text, out *format.Result) { parseLines(p, text, out) }
 		},
-		InOrder: true,
+		InOrder:   true,
+		Appended:  true,
+		MayDiffer: []string{"rank"},
 		Fidelity: "each row is a mean over the decode steps between two lines of the log, 40 unless --decode-log-interval says otherwise, " +
 			"and over what else ran between them; tokens of a prompt that requests share count once, so that lengths are too small there",
 		Drops: []format.DropName{
@@ -41,8 +43,6 @@ func SGLang() format.Format {
 			{Drop: format.Idle, Name: "decode lines without a request"},
 			{Drop: format.NoTime, Name: "decode lines without throughput"},
 			{Drop: format.NoLength, Name: "decode lines without tokens"},
-			{Drop: format.OtherGroup, Name: "of other ranks than the one wanted"},
-			{Drop: format.Torn, Name: "cut off at the end of the log"},
 		},
 		Words:    wordsFor(sglangRow),
 		Describe: describe,

@@ -19,7 +19,7 @@ func parsed(f format.Format, lines ...string) *formattest.Log {
 }
 
 func TestSGLangSample(t *testing.T) {
-	l := formattest.Sample(t, SGLang(), "sglang-server.log", "sglang-server.expect.jsonl", none)
+	l := formattest.Sample(t, sglang(), "sglang-server.log", "sglang-server.expect.jsonl", none)
 	assert.Equal(t, format.Drops{
 		format.Noise: 4, format.Prefill: 3, format.Mixed: 3, format.Changed: 1, format.Speculative: 2, format.Idle: 1,
 	}, l.Dropped)
@@ -27,7 +27,7 @@ func TestSGLangSample(t *testing.T) {
 	assert.Empty(t, l.Notes)
 	assert.Equal(t, []string{"rank=TP0"}, l.LabelsOf(0))
 	assert.Equal(t, 5, l.At[0])
-	formattest.Recognises(t, SGLang(), "sglang-server")
+	formattest.Recognises(t, sglang(), "sglang-server")
 }
 
 const (
@@ -60,7 +60,7 @@ func TestSGLangForms(t *testing.T) {
 		"other order":        edit("Decode batch, #running-req: 8, ", "Decode batch, #queue-req: 3, #running-req: 8, "),
 		"what is not a step": {sglangA, "[2026-11-20 10:00:04 TP0] Decode batch is too large", sglangB},
 	} {
-		l := parsed(SGLang(), lines...)
+		l := parsed(sglang(), lines...)
 		assert.Equal(t, []format.Row{sglangRowB}, l.Rows, name)
 		assert.Empty(t, l.Faults, name)
 	}
@@ -76,11 +76,11 @@ func TestSGLangDrops(t *testing.T) {
 		"speculative": {strings.Replace(sglangA, "cuda", "accept len: 2.31, cuda", 1), format.Speculative},
 		"idle":        {strings.Replace(sglangA, "#running-req: 8", "#running-req: 0", 1), format.Changed},
 	} {
-		l := parsed(SGLang(), sglangA, c.between, sglangB)
+		l := parsed(sglang(), sglangA, c.between, sglangB)
 		assert.Empty(t, l.Rows, name)
 		assert.Positive(t, l.Dropped[c.why], name)
 	}
-	l := parsed(SGLang(), sglangA, strings.Replace(sglangB, "250.00", "0.00", 1), strings.Replace(sglangB, "#token: 4736, ", "", 1), "")
+	l := parsed(sglang(), sglangA, strings.Replace(sglangB, "250.00", "0.00", 1), strings.Replace(sglangB, "#token: 4736, ", "", 1), "")
 	assert.Equal(t, 1, l.Dropped[format.NoTime])
 	assert.Equal(t, 1, l.Dropped[format.NoLength])
 	assert.Equal(t, 1, l.Dropped[format.Changed])
@@ -89,16 +89,16 @@ func TestSGLangDrops(t *testing.T) {
 func TestSGLangTorn(t *testing.T) {
 	end := strings.Index(sglangB, ", #queue")
 	for cut := strings.Index(sglangB, "running"); cut <= end; cut++ {
-		l := parsed(SGLang(), sglangA, sglangB[:cut])
+		l := parsed(sglang(), sglangA, sglangB[:cut])
 		require.Empty(t, l.Rows, sglangB[:cut])
 		require.Empty(t, l.Faults, sglangB[:cut])
 	}
-	assert.Len(t, parsed(SGLang(), sglangA, sglangB[:end+1]).Rows, 1)
-	assert.Equal(t, 1, parsed(SGLang(), sglangA, sglangB[:end]).Dropped[format.Torn])
+	assert.Len(t, parsed(sglang(), sglangA, sglangB[:end+1]).Rows, 1)
+	assert.Equal(t, 1, parsed(sglang(), sglangA, sglangB[:end]).Dropped[format.Torn])
 }
 
 func TestSGLangFaults(t *testing.T) {
-	l := parsed(SGLang(), sglangA, strings.Replace(sglangB, "4736", "47x6", 1), sglangB, "")
+	l := parsed(sglang(), sglangA, strings.Replace(sglangB, "4736", "47x6", 1), sglangB, "")
 	assert.Equal(t, format.Counts{{Fault: format.Fault{Kind: format.NotNumber, Role: format.SeqLen, Name: "#token"}, Lines: 1}}, l.Faults)
 	assert.Equal(t, "47x6", l.Shown[0].Found)
 	assert.Equal(t, strings.Index(sglangB, "4736")+1, l.Shown[0].Column)
@@ -107,20 +107,20 @@ func TestSGLangFaults(t *testing.T) {
 
 func TestSGLangNotes(t *testing.T) {
 	slow := strings.Replace(sglangB, "cuda graph: True", "cuda graph: False", 1)
-	assert.Equal(t, []string{graphsMixed}, parsed(SGLang(), sglangA, sglangB, slow).Notes)
-	assert.Empty(t, parsed(SGLang(), sglangA, slow).Notes)
+	assert.Equal(t, []string{graphsMixed}, parsed(sglang(), sglangA, sglangB, slow).Notes)
+	assert.Empty(t, parsed(sglang(), sglangA, slow).Notes)
 	full := func(s string) string { return strings.Replace(s, "#token", "#full token", 1) }
-	assert.Equal(t, []string{hybridModel}, parsed(SGLang(), full(sglangA), full(sglangB)).Notes)
+	assert.Equal(t, []string{hybridModel}, parsed(sglang(), full(sglangA), full(sglangB)).Notes)
 }
 
 func TestAdvice(t *testing.T) {
-	for _, f := range []format.Format{SGLang(), TensorRT(), VLLM()} {
+	for _, f := range []format.Format{sglang(), trtllm(), vllm()} {
 		assert.Contains(t, f.Advice(format.Drops{format.Speculative: 3}), "without speculative decoding", f.Name)
 		assert.Empty(t, f.Advice(format.Drops{format.Idle: 3}), f.Name)
 	}
-	assert.Contains(t, SGLang().Advice(format.Drops{format.Changed: 1}), "--decode-log-interval 10")
-	assert.Contains(t, TensorRT().Advice(format.Drops{format.NoLength: 1}), "--seq_len N")
-	assert.Contains(t, TensorRT().Advice(format.Drops{format.NoTime: 1}), "prev_device_step_time")
-	assert.Contains(t, VLLM().Advice(format.Drops{format.NoLength: 1}), "--kv_cache_tokens N")
-	assert.Contains(t, VLLM().Advice(format.Drops{format.NoLength: 1}), "--seq_len N")
+	assert.Contains(t, sglang().Advice(format.Drops{format.Changed: 1}), "--decode-log-interval 10")
+	assert.Contains(t, trtllm().Advice(format.Drops{format.NoLength: 1}), "--seq_len N")
+	assert.Contains(t, trtllm().Advice(format.Drops{format.NoTime: 1}), "prev_device_step_time")
+	assert.Contains(t, vllm().Advice(format.Drops{format.NoLength: 1}), "--kv_cache_tokens N")
+	assert.Contains(t, vllm().Advice(format.Drops{format.NoLength: 1}), "--seq_len N")
 }

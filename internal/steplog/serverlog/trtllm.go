@@ -8,7 +8,7 @@ import (
 
 const trtllmRow = `lines such as "iter = 7, …, num_scheduled_requests = 5, host_step_time = …, prev_device_step_time = …, states = {…}"`
 
-// TensorRT returns the format of the log of TensorRT-LLM with print_iter_log: a line an
+// trtllm returns the format of the log of TensorRT-LLM with print_iter_log: a line an
 // iteration. The time on the device of an iteration stands in the line of the next one,
 // as prev_device_step_time. host_step_time is none: with the overlap scheduler it is what
 // the processor did meanwhile for other batches.
@@ -17,7 +17,7 @@ const trtllmRow = `lines such as "iter = 7, …, num_scheduled_requests = 5, hos
 //
 // NVIDIA/TensorRT-LLM, tensorrt_llm/_torch/pyexecutor/py_executor.py, _profiler;
 // model_engine.py for the states: cached_kv_tokens is the sum over the sequences.
-func TensorRT() format.Format {
+func trtllm() format.Format {
 	return format.Format{
 		Name:      "trtllm-iterlog",
 		Title:     "log of TensorRT-LLM with print_iter_log",
@@ -37,8 +37,6 @@ func TensorRT() format.Format {
 			{Drop: format.Idle, Name: "iterations without a request"},
 			{Drop: format.NoTime, Name: "iterations whose time is not told by the next line"},
 			{Drop: format.NoLength, Name: "iterations without cached_kv_tokens"},
-			{Drop: format.OtherGroup, Name: "of other ranks than the one wanted"},
-			{Drop: format.Torn, Name: "cut off at the end of the log"},
 		},
 		Words:    wordsFor(trtllmRow),
 		Describe: describe,

@@ -8,7 +8,7 @@ import (
 
 const vllmRow = `lines such as "Iteration(2): 0 context requests, …, 4 generation requests, …, iteration elapsed time: 30.16 ms, GPU KV cache usage: 1.4%"`
 
-// VLLM returns the format of the log of vLLM with --enable-logging-iteration-details. It
+// vllm returns the format of the log of vLLM with --enable-logging-iteration-details. It
 // does not tell lengths: their sum is the share of the KV cache in use, of which the log
 // has one decimal of a percent, times the size of the cache, which the log has where the
 // engine starts.
@@ -16,7 +16,7 @@ const vllmRow = `lines such as "Iteration(2): 0 context requests, …, 4 generat
 // # References
 //
 // vllm-project/vllm, vllm/v1/metrics/loggers.py; without usage: vllm-project/vllm#31193.
-func VLLM() format.Format {
+func vllm() format.Format {
 	return format.Format{
 		Name:      "vllm-iteration",
 		Title:     "log of vLLM with iteration details",
@@ -26,7 +26,9 @@ func VLLM() format.Format {
 			p := &vllmParser{seqLen: s.SeqLen, given: s.KVCacheTokens, engines: ranks[kvCache]{label: "engine"}}
 			return func(text format.Text, out *format.Result) { parseLines(p, text, out) }
 		},
-		InOrder: true,
+		InOrder:   true,
+		Appended:  true,
+		MayDiffer: []string{"engine"},
 		Drops: []format.DropName{
 			{Drop: format.Blank, Name: "blank"},
 			{Drop: format.Noise, Name: "other messages"},
@@ -36,8 +38,6 @@ func VLLM() format.Format {
 			{Drop: format.Dummy, Name: "dummy iterations, of an engine that waits for others"},
 			{Drop: format.Idle, Name: "iterations without a request"},
 			{Drop: format.NoLength, Name: "iterations whose lengths nothing tells"},
-			{Drop: format.OtherGroup, Name: "of other engines than the one wanted"},
-			{Drop: format.Torn, Name: "cut off at the end of the log"},
 		},
 		Words:    wordsFor(vllmRow),
 		Describe: describe,

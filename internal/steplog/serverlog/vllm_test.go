@@ -13,18 +13,18 @@ import (
 )
 
 func TestVLLMSample(t *testing.T) {
-	l := formattest.Sample(t, VLLM(), "vllm-iteration.log", "vllm-iteration.expect.jsonl", none)
+	l := formattest.Sample(t, vllm(), "vllm-iteration.log", "vllm-iteration.expect.jsonl", none)
 	assert.Equal(t, format.Drops{format.Noise: 4, format.Prefill: 1, format.Mixed: 1, format.Speculative: 1, format.Dummy: 1, format.Idle: 1, format.NoLength: 1}, l.Dropped)
 	assert.Empty(t, l.Faults)
 	assert.Equal(t, []string{roughNote}, l.Notes)
 	assert.Equal(t, []string{"engine=0"}, l.LabelsOf(0))
-	formattest.Recognises(t, VLLM(), "vllm-iteration")
+	formattest.Recognises(t, vllm(), "vllm-iteration")
 }
 
 func TestVLLMWithoutUsage(t *testing.T) {
-	l := formattest.Sample(t, VLLM(), "vllm-iteration-nokv.log", "vllm-iteration-nokv.expect.jsonl", none)
+	l := formattest.Sample(t, vllm(), "vllm-iteration-nokv.log", "vllm-iteration-nokv.expect.jsonl", none)
 	assert.Equal(t, format.Drops{format.NoLength: 6}, l.Dropped)
-	l = formattest.Parse(VLLM(), formattest.Read(t, "vllm-iteration-nokv.log"), format.Settings{SeqLen: 512}, jsonscan.Size)
+	l = formattest.Parse(vllm(), formattest.Read(t, "vllm-iteration-nokv.log"), format.Settings{SeqLen: 512}, jsonscan.Size)
 	require.Len(t, l.Rows, 6)
 	assert.Equal(t, format.Row{BatchSize: 32, SeqLen: 512, StepTime: 101.68}, l.Rows[5])
 	assert.Equal(t, []string{givenLength}, l.Notes)
@@ -60,7 +60,7 @@ func TestVLLMForms(t *testing.T) {
 		"own size":       {[]string{"(EngineCore_DP0 pid=9) " + vllmSize, "(EngineCore_DP1 pid=9) " + strings.Replace(vllmSize, "430", "99", 1), vllmLine}, []string{"engine=0"}},
 		"order of parts": {[]string{vllmSize, strings.Replace(vllmLine, "0 context requests, 0 context tokens, 4 generation requests, 4 generation tokens", "4 generation tokens, 4 generation requests, 0 context tokens, 0 context requests", 1)}, []string{"engine=0"}},
 	} {
-		l := parsed(VLLM(), c.lines...)
+		l := parsed(vllm(), c.lines...)
 		assert.Equal(t, []format.Row{vllmRow4(430192)}, l.Rows, name)
 		assert.Empty(t, l.Faults, name)
 		if assert.Len(t, l.Labels, 1, name) {
@@ -70,24 +70,24 @@ func TestVLLMForms(t *testing.T) {
 }
 
 func TestVLLMCacheSize(t *testing.T) {
-	given := formattest.Parse(VLLM(), vllmSize+"\n"+vllmLine, format.Settings{KVCacheTokens: 1000}, jsonscan.Size)
+	given := formattest.Parse(vllm(), vllmSize+"\n"+vllmLine, format.Settings{KVCacheTokens: 1000}, jsonscan.Size)
 	assert.Equal(t, []format.Row{vllmRow4(1000)}, given.Rows, "what the user says counts")
-	l := parsed(VLLM(), vllmLine, "")
+	l := parsed(vllm(), vllmLine, "")
 	assert.Equal(t, format.Drops{format.NoLength: 1}, l.Dropped)
-	restarted := parsed(VLLM(), vllmSize, vllmLine, strings.Replace(vllmSize, "430", "860", 1), vllmLine)
+	restarted := parsed(vllm(), vllmSize, vllmLine, strings.Replace(vllmSize, "430", "860", 1), vllmLine)
 	assert.Equal(t, []format.Row{vllmRow4(430192), vllmRow4(860192)}, restarted.Rows)
 }
 
 func TestVLLMTorn(t *testing.T) {
 	for cut := strings.Index(vllmLine, "4 generation requests"); cut < len(vllmLine); cut++ {
-		l := parsed(VLLM(), vllmSize, vllmLine[:cut])
+		l := parsed(vllm(), vllmSize, vllmLine[:cut])
 		require.Empty(t, l.Rows, vllmLine[:cut])
 		require.Empty(t, l.Faults, vllmLine[:cut])
 	}
 }
 
 func TestVLLMFaults(t *testing.T) {
-	l := parsed(VLLM(), strings.Replace(vllmLine, "30.16 ms", "? ms", 1), strings.Replace(vllmLine, "1.5%", "x%", 1), strings.Replace(vllmLine, "elapsed", "", 1), "")
+	l := parsed(vllm(), strings.Replace(vllmLine, "30.16 ms", "? ms", 1), strings.Replace(vllmLine, "1.5%", "x%", 1), strings.Replace(vllmLine, "elapsed", "", 1), "")
 	assert.Equal(t, format.Counts{
 		{Fault: format.Fault{Kind: format.NotNumber, Role: format.StepTime, Name: elapsed}, Lines: 1},
 		{Fault: format.Fault{Kind: format.NotNumber, Role: format.SeqLen, Name: kvUsage}, Lines: 1},
