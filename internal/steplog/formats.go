@@ -1,16 +1,20 @@
 package steplog
 
 import (
+	"slices"
+
+	"steptime/internal/steplog/benchtable"
 	"steptime/internal/steplog/enginejson"
 	"steptime/internal/steplog/format"
 	"steptime/internal/steplog/jsonl"
+	"steptime/internal/steplog/serverlog"
 )
 
 // formats returns the formats of logs, in the order in which they are tried. The first is
 // also that of a log which none recognises: what is wrong with its lines is told in its
 // words.
 func formats() []format.Format {
-	return append([]format.Format{jsonl.Format()}, enginejson.Formats()...)
+	return slices.Concat([]format.Format{jsonl.Format()}, enginejson.Formats(), serverlog.Formats(), benchtable.Formats())
 }
 
 // unrecognised returns what to say of a log that no format recognises, by its start and

@@ -55,6 +55,10 @@ type Format struct {
 	// steps, say; "" for nothing.
 	Fidelity string
 
+	// PerOperator says that the rows time one operator of a step, and not a step: a fit of
+	// them is of use, but is no model of a step.
+	PerOperator bool
+
 	// Advice returns what to do where no line is a row, going by what was dropped; nil, or
 	// an answer of "": give another log.
 	Advice func(dropped Drops) string
