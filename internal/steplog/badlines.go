@@ -47,7 +47,7 @@ type badLines struct {
 // lines.
 func (b *badLines) add(r *format.Result, buf []byte, lines int, f *format.Format) {
 	for _, bad := range r.Shown[:min(len(r.Shown), format.MaxShown-len(b.first))] {
-		line := describe(bad.Fault, buf[bad.Start:bad.End:bad.End], f)
+		line := describe(bad, buf[bad.Start:bad.End:bad.End], f)
 		line.Line = lines + bad.Line
 		b.first = append(b.first, line)
 	}
@@ -55,12 +55,16 @@ func (b *badLines) add(r *format.Result, buf []byte, lines int, f *format.Format
 }
 
 // describe returns what to say of a line with a fault.
-func describe(fault format.Fault, text []byte, f *format.Format) BadLine {
+func describe(bad format.BadLine, text []byte, f *format.Format) BadLine {
+	fault := bad.Fault
 	w := wordsFor(fault.Kind, f)
 	b := BadLine{Reason: w.ReasonOf(fault), Want: w.Want, Remedy: w.Remedy, kind: fault.Kind, words: w}
-	if fault.Kind == format.Overlong {
+	switch {
+	case bad.Found != "":
+		b.Column, b.Found = bad.Column, bad.Found
+	case fault.Kind == format.Overlong:
 		b.Found = format.Quote(text)
-	} else {
+	default:
 		b.Column, b.Found = f.Describe(text, fault)
 	}
 	return b

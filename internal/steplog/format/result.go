@@ -31,6 +31,11 @@ type BadLine struct {
 	Line       int // from 1
 	Fault      Fault
 	Start, End int // in the buffer, without the newline
+
+	// Column is where the fault is, from 1 and in bytes, and Found what stands there, safe
+	// to print, if the parser said so by BadAt; else Format.Describe is asked.
+	Column int
+	Found  string
 }
 
 // Reset empties the result, and keeps its memory.
@@ -82,7 +87,16 @@ func (r *Result) Drop(why Drop) { r.Dropped[why]++ }
 // fault.
 func (r *Result) Bad(f Fault, start, end int) {
 	if len(r.Shown) < MaxShown {
-		r.Shown = append(r.Shown, BadLine{r.Line, f, start, end})
+		r.Shown = append(r.Shown, BadLine{Line: r.Line, Fault: f, Start: start, End: end})
 	}
 	r.Faults.add(f, 1)
+}
+
+// BadAt is Bad for a parser that knows the column of the fault, from 1 and in bytes, and
+// the text that stands there.
+func (r *Result) BadAt(f Fault, start, end, column int, found []byte) {
+	r.Bad(f, start, end)
+	if last := len(r.Shown) - 1; r.Faults.Total() <= MaxShown {
+		r.Shown[last].Column, r.Shown[last].Found = column, Quote(found)
+	}
 }

@@ -32,7 +32,7 @@ func TestResult(t *testing.T) {
 		assert.Equal(t, Drops{Idle: 10}, r.Dropped)
 		assert.Equal(t, Counts{{Fault{Missing, SeqLen, "len"}, 10}, {Fault{Missing, SeqLen, "length"}, 10}}, r.Faults)
 		assert.Len(t, r.Shown, MaxShown)
-		assert.Equal(t, BadLine{19, Fault{Missing, SeqLen, "length"}, 19, 20}, r.Shown[9])
+		assert.Equal(t, BadLine{Line: 19, Fault: Fault{Missing, SeqLen, "length"}, Start: 19, End: 20}, r.Shown[9])
 	}
 }
 
@@ -68,4 +68,15 @@ func TestCheck(t *testing.T) {
 		assert.Equal(t, c.role, role, c)
 		assert.Equal(t, kind == None, c.row.Usable(), c)
 	}
+}
+
+func TestBadAt(t *testing.T) {
+	var r Result
+	for range 2 * MaxShown {
+		r.Line++
+		r.BadAt(Fault{Kind: NotNumber}, 10, 20, 4, []byte("x"))
+	}
+	assert.Equal(t, 2*MaxShown, r.Faults.Total())
+	assert.Len(t, r.Shown, MaxShown)
+	assert.Equal(t, BadLine{Line: MaxShown, Fault: Fault{Kind: NotNumber}, Start: 10, End: 20, Column: 4, Found: "x"}, r.Shown[MaxShown-1])
 }
