@@ -80,3 +80,9 @@ func requireSameNumber(t *testing.T, text []byte, got float64, seen bool) {
 		require.Equal(t, math.Float64bits(want), math.Float64bits(got))
 	}
 }
+
+// requireSameFloat checks a number that may be out of the range of float64.
+func requireSameFloat(t *testing.T, text string, got float64) {
+	want, _ := strconv.ParseFloat(text, 64)
+	require.Equal(t, math.Float64bits(want), math.Float64bits(got))
+}
