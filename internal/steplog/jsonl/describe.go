@@ -3,29 +3,24 @@ package jsonl
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
-	"strings"
 
 	"steptime/internal/steplog/format"
+	"steptime/internal/steplog/jsonfault"
 )
 
 // describe is the Describe of the format.
 func describe(line []byte, f format.Fault) (column int, found string) {
 	switch f.Kind {
-	case format.NULBytes, format.UTF16, format.Compressed, format.Binary:
-		return format.DescribeNotText(line, f.Kind)
-	case format.Array, format.NotRecord, format.CutOff:
-		return 0, format.Quote(line)
-	case format.Syntax, format.TooDeep, format.NotFinite, format.Trailing, format.Unfinished, format.Truncated:
-		_, column, found = syntaxError(line)
-		return column, found
 	case format.Missing, format.OtherLog:
-		return 0, keysIn(line)
+		return 0, jsonfault.KeysIn(line)
+	}
+	if f.Role == format.NoRole {
+		return jsonfault.Describe(line, f.Kind)
 	}
 	value, column := lastValue(line, f.Name)
 	found = format.Quote(value)
 	if value[0] != 'n' && (f.Kind == format.NotNumber || f.Kind == format.QuotedNumber) {
-		found = "the " + typeOf(value) + " " + found
+		found = "the " + jsonfault.TypeOf(value) + " " + found
 	}
 	return column, found
 }
@@ -48,46 +43,4 @@ func lastValue(line []byte, key string) (last json.RawMessage, column int) {
 		}
 	}
 	return last, column
-}
-
-// typeOf names the type of a JSON value that is neither null nor a number.
-func typeOf(value []byte) string {
-	switch value[0] {
-	case '"':
-		return "string"
-	case '{':
-		return "object"
-	case '[':
-		return "array"
-	}
-	return "boolean"
-}
-
-// keysIn says which keys there are in a line that is an object: the first few in the
-// order of the alphabet.
-func keysIn(line []byte) string {
-	const shown = 6
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(line, &fields); err != nil {
-		panic(err) // it is an object
-	}
-	if len(fields) == 0 {
-		return "an empty object"
-	}
-	keys := make([]string, 0, len(fields))
-	for k := range fields {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	var quoted []string
-	for _, k := range keys[:min(len(keys), shown)] {
-		if k == "" {
-			k = `""`
-		}
-		quoted = append(quoted, format.Quote([]byte(k)))
-	}
-	if len(keys) > shown {
-		quoted = append(quoted, "…")
-	}
-	return "only " + strings.Join(quoted, ", ")
 }

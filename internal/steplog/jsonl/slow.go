@@ -6,37 +6,18 @@ import (
 
 	"steptime/internal/jsonscan"
 	"steptime/internal/steplog/format"
+	"steptime/internal/steplog/jsonfault"
 )
 
 // slow reads the line at b[i:end], whose newline is b[end] and which is not blank. It
 // returns a usable row, an idle one, with a BatchSize of 0, or what is wrong.
 func (p *parser) slow(b *jsonscan.Buffer, i, end int) (format.Row, format.Fault) {
-	line := b[i:end:end]
-	if kind := notObject(line); kind != format.None {
-		return format.Row{}, format.Fault{Kind: kind}
-	}
-	if !json.Valid(line) {
-		kind, _, _ := syntaxError(line)
+	if kind := jsonfault.Of(b[i:end:end]); kind != format.None {
 		return format.Row{}, format.Fault{Kind: kind}
 	}
 	var o object
 	p.scanner.Values(b, i, (*[jsonscan.MaxKeys][]byte)(&o))
 	return o.row()
-}
-
-// notObject returns the kind of fault of a line that is not even the start of an object;
-// None if it is one.
-func notObject(line []byte) format.Kind {
-	if kind := format.NotText(line); kind != format.None {
-		return kind
-	}
-	switch line[format.SkipBlank(line)] {
-	case '{':
-		return format.None
-	case '[':
-		return format.Array
-	}
-	return format.NotRecord
 }
 
 // object is the values of a line, as text, by their keys; nil where there is none.

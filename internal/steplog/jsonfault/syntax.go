@@ -1,4 +1,4 @@
-package jsonl
+package jsonfault
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ func syntaxError(line []byte) (kind format.Kind, column int, found string) {
 	err := json.Unmarshal(line, new(json.RawMessage))
 	var syntax *json.SyntaxError
 	if !errors.As(err, &syntax) {
-		panic("jsonl: the line is valid JSON")
+		panic("jsonfault: the line is valid JSON")
 	}
 	at := int(syntax.Offset) - 1 // of the byte that it stopped at, if it says so
 	message := err.Error()
