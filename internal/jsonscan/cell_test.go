@@ -23,10 +23,10 @@ func TestNextOf(t *testing.T) {
 func TestCellNumber(t *testing.T) {
 	b := new(Buffer)
 	copy(b[:], "0.0077,-1\n")
-	v, end, ok := Number(b, 0)
+	v, end, ok := ReadNumber(b, 0)
 	assert.True(t, ok)
 	assert.Equal(t, 6, end)
 	assert.Equal(t, 0.0077, v)
-	_, _, ok = Number(b, 7)
+	_, _, ok = ReadNumber(b, 7)
 	assert.False(t, ok)
 }

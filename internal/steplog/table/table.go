@@ -93,7 +93,7 @@ func (p *parser) fast(b *jsonscan.Buffer, i int, out *format.Result) (end int, o
 		end = i
 		switch {
 		case u.value >= 0:
-			if p.values[u.value], end, ok = jsonscan.Number(b, i); !ok || u.label >= 0 {
+			if p.values[u.value], end, ok = jsonscan.ReadNumber(b, i); !ok || u.label >= 0 {
 				return 0, false
 			}
 			if b[end] == '\r' && k == last {
