@@ -29,6 +29,16 @@ func knownRole(name string) format.Role {
 	return format.NoRole
 }
 
+// namesOf returns the known names of a role.
+func namesOf(role format.Role) []string {
+	for _, known := range knownNames {
+		if known.role == role {
+			return known.names
+		}
+	}
+	return nil
+}
+
 // knownName returns the known name of the role that is among names, or "".
 func knownName(role format.Role, names []string) string {
 	for _, known := range knownNames {

@@ -17,6 +17,7 @@ type plan struct {
 	labels []int    // columns that give labels, by their places in parser.labels
 	roles  [format.SeqLen + 1]roleUse
 	unit   unit
+	paths  bool // columns are paths in JSON objects, and the names only those in the first
 }
 
 // A use is what a cell is for.
@@ -29,7 +30,7 @@ type use struct {
 type roleUse struct {
 	expression
 	name   string
-	single int // the column if it is one alone, else −1
+	single int // the place of the value if it is one alone, else −1
 }
 
 // A unit is that of time.
@@ -92,13 +93,13 @@ func (p *plan) addRoles(s format.Settings) *format.Refusal {
 func (p *plan) resolve(u *roleUse) *format.Refusal {
 	places := make([]int, len(u.columns))
 	for k, name := range u.columns {
-		column, r := p.find(name)
+		place, r := p.place(name)
 		if r != nil {
 			return r
 		}
-		places[k] = p.value(column)
+		places[k] = place
 		if len(u.code) == 1 {
-			u.single = column
+			u.single = place
 		}
 	}
 	for i := range u.code {
@@ -127,6 +128,23 @@ func (p *plan) expression(text string) (expression, *format.Refusal) {
 	return e, nil
 }
 
+// place returns the place for the number of a column.
+func (p *plan) place(name string) (int, *format.Refusal) {
+	if !p.paths {
+		k, r := p.find(name)
+		if r != nil {
+			return 0, r
+		}
+		return p.value(k), nil
+	}
+	k := slices.Index(p.values, name)
+	if k < 0 {
+		k = len(p.values)
+		p.values = append(p.values, name)
+	}
+	return k, nil
+}
+
 // find returns the index of a column.
 func (p *plan) find(name string) (int, *format.Refusal) {
 	k := slices.Index(p.names, name)
@@ -147,7 +165,7 @@ func (p *plan) find(name string) (int, *format.Refusal) {
 	return k, nil
 }
 
-// value returns the place for the number of a column.
+// value returns the place for the number of a column of a table.
 func (p *plan) value(column int) int {
 	u := &p.cells[column]
 	if u.value < 0 {

@@ -54,7 +54,7 @@ func (p *parser) parseSlowly(text format.Text, i, end int, out *format.Result) {
 	switch {
 	case p.open && (last || p.openFor >= maxQuotedLines):
 		p.open = false
-		out.BadAt(format.Fault{Kind: format.Unfinished}, i, end, 0, line)
+		out.BadAt(format.Fault{Kind: format.Unfinished}, i, end, 0, format.Quote(line))
 	case p.open:
 		p.openFor++
 		out.Drop(format.Noise)
@@ -72,8 +72,7 @@ func (p *parser) readHeader(line []byte, out *format.Result) bool {
 	}
 	plan, refusal := newPlan(h, p.settings)
 	if refusal != nil {
-		p.refused = true
-		out.Refuse(refusal.Reason, refusal.Remedy)
+		p.refuse(refusal, out)
 		return false
 	}
 	p.plan = plan
@@ -82,6 +81,12 @@ func (p *parser) readHeader(line []byte, out *format.Result) bool {
 		p.labels = append(p.labels, format.Label{Name: plan.names[k]})
 	}
 	return true
+}
+
+// refuse refuses the table.
+func (p *parser) refuse(r *format.Refusal, out *format.Result) {
+	p.refused = true
+	out.Refuse(r.Reason, r.Remedy)
 }
 
 // wanted returns the names of columns in the settings.
@@ -143,14 +148,15 @@ func (p *parser) take(s *splitter) {
 
 // finish makes a row, or a fault, of the cells.
 func (p *parser) finish(cut bool, i, end int, out *format.Result) {
+	p.shown = len(out.Shown) < format.MaxShown
 	fault, column, found := p.fault(cut)
 	switch {
 	case !p.matches(out.Where):
-		out.Drop(format.OtherGroup)
+		out.KeepIn(p.labels, format.Row{}) // which drops it
 	case p.isIdle():
 		out.Drop(format.Idle)
 	case fault.Kind != format.None:
-		out.BadAt(fault, i, end, column, []byte(found))
+		out.BadAt(fault, i, end, column, found)
 	default:
 		line := out.Line
 		out.Line = p.openLine // the row is where it starts
@@ -201,7 +207,10 @@ func (p *parser) fault(cut bool) (f format.Fault, column int, found string) {
 		if c.kind != format.None {
 			found = format.Quote(c.text)
 			if c.kind == format.Missing {
-				found = "an empty cell"
+				found = "nothing"
+				if p.plan.paths && p.shown {
+					found = missingIn(p.plan.values[k], c.text)
+				}
 			}
 			return format.Fault{Kind: c.kind, Role: p.plan.role(k), Name: p.plan.values[k]}, c.column, found
 		}
@@ -218,7 +227,7 @@ func (p *parser) valueFault() (f format.Fault, column int, found string) {
 	}
 	use := &p.plan.roles[role]
 	if use.single >= 0 {
-		c := p.cells[p.plan.cells[use.single].value]
+		c := p.cells[use.single]
 		column, found = c.column, format.Quote(c.text)
 	} else {
 		found = strconv.FormatFloat(use.eval(p.values), 'g', -1, 64)

@@ -17,7 +17,8 @@
 // Like JSON Lines, a line is read in one of two ways: the fast one takes nearly all rows
 // and nothing else, and the slow one is the definition of what a line means.
 //
-// NewJSON is the format of JSON Lines of any shape, whose columns are keys.
+// JSON Lines of any shape are tables as well: their columns are paths to values (see
+// object.go).
 package table
 
 import (
@@ -34,7 +35,7 @@ const exampleRow = "a table with the columns batch_size, avg_seq_len and step_ti
 func Format() format.Format {
 	return format.Format{
 		Name:      "table",
-		Title:     "table (CSV, TSV)",
+		Title:     "table (CSV, TSV, or JSON Lines by columns)",
 		Row:       exampleRow,
 		Recognise: recognise,
 		NewParser: func(s format.Settings) format.Parser { return (&parser{settings: s}).parse },
@@ -63,6 +64,9 @@ type parser struct {
 	openLine int  // line of the start of the row, counted as in Result.KeepAt
 	openFor  int  // lines since
 	problem  problem
+	shown    bool // what is wrong with the line at hand
+
+	objects *objects // of JSON Lines
 }
 
 // parse is a format.Parser.
@@ -70,6 +74,13 @@ func (p *parser) parse(text format.Text, out *format.Result) {
 	b := text.Buf
 	for i := text.Start; i < text.End; {
 		out.Line++
+		if p.plan == nil && text.Buf[i] == '{' {
+			p.startObjects(b[i:i+bytes.IndexByte(b[i:text.End], '\n')], out)
+		}
+		if p.objects != nil && !p.refused {
+			i = p.object(text, i, out)
+			continue
+		}
 		if !p.open && p.plan != nil {
 			if end, ok := p.fast(b, i, out); ok {
 				i = end
@@ -83,6 +94,9 @@ func (p *parser) parse(text format.Text, out *format.Result) {
 		i = end + 1
 	}
 	p.openLine -= out.Line
+	if text.Last && p.objects != nil {
+		p.endObjects(out)
+	}
 }
 
 // fast reads the line at b[i:] if it is a row, and returns the index after its newline.

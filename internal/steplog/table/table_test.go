@@ -161,7 +161,7 @@ func TestBadCells(t *testing.T) {
 		column int
 		found  string
 	}{
-		"empty":            {"4,,,0.01\n", format.Fault{Kind: format.Missing, Role: format.SeqLen, Name: "avg_seq_len"}, 4, "an empty cell"},
+		"empty":            {"4,,,0.01\n", format.Fault{Kind: format.Missing, Role: format.SeqLen, Name: "avg_seq_len"}, 4, "nothing"},
 		"word":             {"4,,x,0.01\n", format.Fault{Kind: format.NotNumber, Role: format.SeqLen, Name: "avg_seq_len"}, 4, "x"},
 		"unit":             {"4,,9,10 ms\n", format.Fault{Kind: format.NotNumber, Role: format.StepTime, Name: "step_time"}, 6, "10 ms"},
 		"thousands":        {"4,,\"3,972\",0.01\n", format.Fault{Kind: format.NotNumber, Role: format.SeqLen, Name: "avg_seq_len"}, 5, "3,972"},

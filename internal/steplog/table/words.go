@@ -4,7 +4,7 @@ import "steptime/internal/steplog/format"
 
 const (
 	wantNumber  = "a finite number > 0"
-	wantRow     = "a row with a cell for each column"
+	wantRow     = "one row a line: as many cells as the first line has, or one JSON object"
 	checkWriter = "check what wrote it"
 )
 
@@ -26,16 +26,29 @@ var words = [format.Kinds]format.Words{
 		Reason: "the line holds binary data", Want: wantRow,
 		Remedy: "check that this is the right file, and that it was copied whole",
 	},
+	format.Array: {
+		Reason: "the line starts a JSON array", Want: wantRow,
+		Remedy: "write one object a line: jq -c '.[]'",
+	},
+	format.NotRecord: {
+		Reason: "the line is not a JSON object", Want: wantRow,
+		Remedy: "leave out lines of other kinds",
+		PartOf: []format.Kind{format.Array, format.Unfinished},
+	},
 	format.Syntax: {
-		Reason: "text follows a closing quote", Want: wantRow,
-		Remedy: `write a quote within quotes twice: "the ""short"" run"`,
+		Reason: "the line is not well formed", Want: wantRow,
+		Remedy: `correct the line; a quote within quotes of a CSV is written twice: "the ""short"" run"`,
+	},
+	format.TooDeep: {
+		Reason: "the JSON nests too deeply", Want: wantRow,
+		Remedy: "check that this is the right file",
 	},
 	format.Trailing: {
-		Reason: "the row has more cells than the first line", Want: wantRow,
-		Remedy: "put text that holds the delimiter in double quotes",
+		Reason: "the line is longer than a row", Want: wantRow,
+		Remedy: "put text that holds the delimiter in double quotes; of JSON write one object a line: jq -c .",
 	},
 	format.Truncated: {
-		Reason: "the row has fewer cells than the first line", Want: wantRow,
+		Reason: "the line is shorter than a row", Want: wantRow,
 		Remedy: "check what wrote it; delete the line if the writer was interrupted",
 	},
 	format.CutOff: {
@@ -43,11 +56,11 @@ var words = [format.Kinds]format.Words{
 		Remedy: "the writer was stopped, or still is at work: delete the line",
 	},
 	format.Unfinished: {
-		Reason: "text in quotes goes on for too many lines", Want: wantRow,
-		Remedy: "look for a double quote too many in the lines before",
+		Reason: "the row does not end on its line", Want: wantRow,
+		Remedy: "look for a double quote too many in the lines before; of JSON write one object a line: jq -c .",
 	},
 	format.Missing: {
-		Reason: "%s is empty", Want: wantNumber,
+		Reason: "%s is missing", Want: wantNumber,
 		Remedy: "leave out steps whose values are not known",
 	},
 	format.NotFinite: {
