@@ -3,13 +3,14 @@ package steplog
 import (
 	"steptime/internal/steplog/format"
 	"steptime/internal/steplog/jsonl"
+	"steptime/internal/steplog/table"
 )
 
 // formats returns the formats of logs, in the order in which they are tried. The first is
 // also that of a log which none recognises: what is wrong with its lines is told in its
 // words.
 func formats() []format.Format {
-	return []format.Format{jsonl.Format()}
+	return []format.Format{jsonl.Format(), table.Format()}
 }
 
 // recognise returns the format of a log that starts with this text.

@@ -10,8 +10,8 @@ import (
 // maxListed is how many names of columns a message lists.
 const maxListed = 40
 
-// list returns names so that a message can show them.
-func list(names []string) string {
+// List returns names so that a message can show them.
+func List(names []string) string {
 	var shown []string
 	for _, name := range names[:min(len(names), maxListed)] {
 		if name == "" {
@@ -29,10 +29,10 @@ func list(names []string) string {
 func noColumn(name string, names []string) *format.Refusal {
 	r := &format.Refusal{
 		Reason: fmt.Sprintf("no column is called %s", format.Printable(name)),
-		Remedy: "the columns are " + list(names),
+		Remedy: "the columns are " + List(names),
 	}
 	if near := Nearest(name, names); near != "" {
-		r.Remedy = fmt.Sprintf("did you mean %s? the columns are %s", format.Printable(near), list(names))
+		r.Remedy = fmt.Sprintf("did you mean %s? the columns are %s", format.Printable(near), List(names))
 	}
 	return r
 }
@@ -55,7 +55,7 @@ func (p *plan) unknownRoles(s format.Settings) *format.Refusal {
 			Remedy: "say which are batch size, length and time by number, such as --columns batch=1,length=2,time=3, and the unit of time, such as --time_unit ms",
 		}
 	}
-	r := &format.Refusal{Reason: fmt.Sprintf("it has no column for the %s among %s", strings.Join(missing, " and the "), list(p.names))}
+	r := &format.Refusal{Reason: fmt.Sprintf("it has no column for the %s among %s", strings.Join(missing, " and the "), List(p.names))}
 	if advice := NearMiss(p.names, s); advice != "" {
 		r.Remedy = advice
 	} else {

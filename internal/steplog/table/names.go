@@ -56,6 +56,12 @@ func knownName(role format.Role, names []string) string {
 	return ""
 }
 
+// IsKnown reports whether a column has a known name.
+func IsKnown(name string) bool { return knownRole(name) != format.NoRole }
+
+// HasKnown reports whether each role has a column with a known name.
+func HasKnown(names []string) bool { return len(missingRoles(names)) == 0 }
+
 // missingRoles returns the roles that none of the names is known for.
 func missingRoles(names []string) (roles []format.Role) {
 	for _, known := range knownNames {

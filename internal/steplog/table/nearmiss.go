@@ -107,6 +107,17 @@ func NearMiss(names []string, s format.Settings) string {
 	return g.question(flags, s.TimeUnit != 0)
 }
 
+// TimeColumn returns the column of the time, by a known name or by another one; "" if there
+// is none.
+func TimeColumn(names []string) string {
+	if known := knownName(format.StepTime, names); known != "" {
+		return known
+	}
+	g := guess{names: names}
+	g.column(format.StepTime)
+	return g.time
+}
+
 // A guess is which columns may be meant.
 type guess struct {
 	names []string

@@ -65,7 +65,7 @@ func (p *parser) readPaths(out *format.Result) {
 	}
 	if len(paths) > maxColumns {
 		p.refuse(&format.Refusal{
-			Reason: fmt.Sprintf("%d keys are too many: the values, the conditions, and keys that tell engines apart (%s)", len(paths), list(paths)),
+			Reason: fmt.Sprintf("%d keys are too many: the values, the conditions, and keys that tell engines apart (%s)", len(paths), List(paths)),
 			Remedy: "name fewer columns, or leave out keys",
 		}, out)
 		return
@@ -214,7 +214,7 @@ func (p *parser) setLabelOf(k int, b *jsonscan.Buffer) {
 // missingIn says what an object has in which a path leads nowhere.
 func missingIn(path string, line []byte) string {
 	names := Paths(line)
-	text := "only " + list(names[:min(len(names), 8)])
+	text := "only " + List(names[:min(len(names), 8)])
 	if near := Nearest(path, names); near != "" {
 		text += "; did you mean " + format.Printable(near) + "?"
 	}

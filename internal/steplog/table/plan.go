@@ -120,7 +120,7 @@ func (p *plan) expression(text string) (expression, *format.Refusal) {
 	}
 	e, err := parseExpression(text)
 	if err != nil {
-		return e, &format.Refusal{Reason: "--columns " + err.Error(), Remedy: "the columns are " + list(p.names)}
+		return e, &format.Refusal{Reason: "--columns " + err.Error(), Remedy: "the columns are " + List(p.names)}
 	}
 	if p.numbered && len(e.columns) == 0 {
 		return e, &format.Refusal{Reason: fmt.Sprintf("--columns %q names no column", text), Remedy: "the table has no header: write #1 for its first column, as in #2/#1"}
