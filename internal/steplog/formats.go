@@ -8,13 +8,14 @@ import (
 	"steptime/internal/steplog/format"
 	"steptime/internal/steplog/jsonl"
 	"steptime/internal/steplog/serverlog"
+	"steptime/internal/steplog/table"
 )
 
 // formats returns the formats of logs, in the order in which they are tried. The first is
 // also that of a log which none recognises: what is wrong with its lines is told in its
 // words.
 func formats() []format.Format {
-	return slices.Concat([]format.Format{jsonl.Format()}, enginejson.Formats(), serverlog.Formats(), benchtable.Formats())
+	return slices.Concat([]format.Format{jsonl.Format()}, enginejson.Formats(), serverlog.Formats(), benchtable.Formats(), []format.Format{table.Format()})
 }
 
 // unrecognised returns what to say of a log that no format recognises, by its start and

@@ -157,7 +157,7 @@ func TestAdvice(t *testing.T) {
 		"array":             {"[\n" + object + ",\n" + object + "\n]\n", []string{"write one object a line: jq -c '.[]'"}},
 		"array of lines":    {"[" + good + ",\n" + good + ",\n" + good + "]\n", []string{"write one object a line: jq -c '.[]'"}},
 		"pretty-printed":    {object + "\n" + object, []string{"write one object a line: jq -c ."}},
-		"text":              {"a,b\n1,2\n", []string{"check that this is the right file; if its objects span several lines, write one a line: jq -c ."}},
+		"text":              {"some text\nand more\n", []string{"check that this is the right file; if its objects span several lines, write one a line: jq -c ."}},
 		"cut in the middle": {good + "\n" + good[:50] + "\n" + good, []string{"the writer was interrupted: delete the line"}},
 		"different": {
 			with("step_time", "1e999") + "\n" + with("step_time", "-1") + "\n" + with("step_time", "NaN"),

@@ -43,7 +43,9 @@ func notObject(line []byte) format.Kind {
 	case '{':
 		return format.None
 	case '[':
-		return format.Array
+		if startsArray(line) {
+			return format.Array
+		}
 	}
 	return format.NotRecord
 }
