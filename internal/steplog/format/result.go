@@ -101,9 +101,17 @@ func (r *Result) Bad(f Fault, start, end int) {
 	r.Faults.add(f, 1)
 }
 
-// BadAt is Bad for a parser that knows the column of the fault, from 1 and in bytes, or 0,
-// and what stands there, safe to print.
-func (r *Result) BadAt(f Fault, start, end, column int, found string) {
+// BadAt is Bad for a parser that knows the column of the fault, from 1 and in bytes, and
+// the text that stands there.
+func (r *Result) BadAt(f Fault, start, end, column int, found []byte) {
+	r.Bad(f, start, end)
+	if last := len(r.Shown) - 1; r.Faults.Total() <= MaxShown {
+		r.Shown[last].Column, r.Shown[last].Found = column, Quote(found)
+	}
+}
+
+// BadAs is BadAt for a parser that also knows what to show of the text, safe to print.
+func (r *Result) BadAs(f Fault, start, end, column int, found string) {
 	r.Bad(f, start, end)
 	if last := len(r.Shown) - 1; r.Faults.Total() <= MaxShown {
 		r.Shown[last].Column, r.Shown[last].Found = column, found

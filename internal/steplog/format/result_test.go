@@ -76,7 +76,7 @@ func TestBadAt(t *testing.T) {
 	var r Result
 	for range 2 * MaxShown {
 		r.Line++
-		r.BadAt(Fault{Kind: NotNumber}, 10, 20, 4, "x")
+		r.BadAt(Fault{Kind: NotNumber}, 10, 20, 4, []byte("x"))
 	}
 	assert.Equal(t, 2*MaxShown, r.Faults.Total())
 	assert.Len(t, r.Shown, MaxShown)

@@ -18,11 +18,9 @@ func startsArray(line []byte) bool {
 	d := json.NewDecoder(bytes.NewReader(line))
 	_, _ = d.Token()
 	var element json.RawMessage
-	err := d.Decode(&element)
-	if syntax := new(json.SyntaxError); errors.As(err, &syntax) {
-		return false
+	if err := d.Decode(&element); err != nil {
+		return !errors.As(err, new(*json.SyntaxError)) // else the line is cut
 	}
-	more, _ := bytes.CutPrefix(line[d.InputOffset():], element)
-	more = bytes.TrimLeft(more, " \t\r")
-	return len(more) == 0 || more[0] == ',' || more[0] == ']'
+	next := bytes.TrimLeft(line[d.InputOffset():], " \t\r")
+	return len(next) == 0 || next[0] == ',' || next[0] == ']'
 }

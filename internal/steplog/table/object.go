@@ -141,7 +141,7 @@ func (p *parser) notLine(text format.Text, i, end int, out *format.Result) bool 
 		kind = format.CutOff
 	}
 	column, found := jsonfault.Describe(line, kind)
-	out.BadAt(format.Fault{Kind: kind}, i, end-1, column, found)
+	out.BadAs(format.Fault{Kind: kind}, i, end-1, column, found)
 	return false
 }
 

@@ -54,7 +54,7 @@ func (p *parser) parseSlowly(text format.Text, i, end int, out *format.Result) {
 	switch {
 	case p.open && (last || p.openFor >= maxQuotedLines):
 		p.open = false
-		out.BadAt(format.Fault{Kind: format.Unfinished}, i, end, 0, format.Quote(line))
+		out.BadAs(format.Fault{Kind: format.Unfinished}, i, end, 0, format.Quote(line))
 	case p.open:
 		p.openFor++
 		out.Drop(format.Noise)
@@ -156,7 +156,7 @@ func (p *parser) finish(cut bool, i, end int, out *format.Result) {
 	case p.isIdle():
 		out.Drop(format.Idle)
 	case fault.Kind != format.None:
-		out.BadAt(fault, i, end, column, found)
+		out.BadAs(fault, i, end, column, found)
 	default:
 		line := out.Line
 		out.Line = p.openLine // the row is where it starts

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"steptime/internal/steplog/format"
 	"steptime/internal/steplog/table"
 )
 
@@ -14,9 +15,10 @@ type file struct {
 	packed bool   // by gzip
 }
 
-// fileNamed returns the file of that name. Standard input has none: FILE stands for it.
+// fileNamed returns the file of that name. Standard input has none, and some
+// can't be shown: FILE stands for them.
 func fileNamed(name string) file {
-	if name == "" || name == "-" || name == "standard input" {
+	if name == "" || name == "-" || name == "standard input" || name != format.Printable(name) {
 		return file{name: "FILE", path: "steps"}
 	}
 	path := name

@@ -3,7 +3,7 @@ package unknown
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"steptime/internal/steplog/format"
 	"steptime/internal/steplog/table"
@@ -90,16 +90,31 @@ func alignedTable(start []byte, in file) *finding {
 		return &finding{"a table in Markdown", "write it as CSV", in.through(toCSV, ".csv")}
 	}
 	names, cells := strings.Fields(head[0]), strings.Fields(head[1])
-	numbers := 0
-	for _, c := range cells {
-		if strings.Trim(c, "0123456789.eE+-") == "" && strings.ContainsAny(c, "0123456789") {
-			numbers++
-		}
-	}
-	if len(names) != len(cells) || len(cells) < 3 || numbers < 3 || !utf8.Valid(start[:min(len(start), 100)]) {
+	named, numbers := count(names, isNumber), count(cells, isNumber)
+	if len(names) != len(cells) || numbers < 3 || named > 0 && named < len(names) || named == 0 && count(names, isName) < len(names) {
 		return nil
 	}
 	return &finding{"a table with spaces between its columns", "write it as CSV", in.through(`awk -v OFS=, '{$1=$1; print}'`, ".csv")}
+}
+
+func count(list []string, is func(s string) bool) (n int) {
+	for _, s := range list {
+		if is(s) {
+			n++
+		}
+	}
+	return n
+}
+
+func isNumber(s string) bool {
+	return strings.Trim(s, "0123456789.eE+-") == "" && strings.ContainsAny(s, "0123456789")
+}
+
+// isName reports whether a word may be the name of a column.
+func isName(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-.()/%", r)
+	})
 }
 
 // nearMiss finds JSON Lines whose keys are other names of the columns.
