@@ -55,7 +55,7 @@ func (t *table) bad(f format.Fault, out *format.Result) {
 	}
 	for k, name := range t.needed {
 		if c := t.cells[k]; f.Name == name && c.end > 0 {
-			out.BadAt(f, t.start, t.end, c.start-t.start+1, format.Quote(t.buf[c.start:c.end]))
+			out.BadAt(f, t.start, t.end, c.start-t.start+1, t.buf[c.start:c.end])
 			return
 		}
 	}

@@ -79,7 +79,7 @@ func (l line) bad(f fault, out *format.Result) {
 	case f.end == 0:
 		out.Bad(f.Fault, l.start, l.end)
 	default:
-		out.BadAt(f.Fault, l.start, l.end, f.start-l.start+1, format.Quote(l.buf[f.start:f.end]))
+		out.BadAt(f.Fault, l.start, l.end, f.start-l.start+1, l.buf[f.start:f.end])
 	}
 }
 
