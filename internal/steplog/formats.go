@@ -12,6 +12,9 @@ func formats() []format.Format {
 	return []format.Format{jsonl.Format()}
 }
 
+// ScriptFormat is the name of the profiling script's format.
+const ScriptFormat = "jsonl"
+
 // unrecognised returns what to say of a log that no format recognises, by its start and
 // the name of its file. nil leaves it to the first format to say what is wrong with its
 // lines.

@@ -94,7 +94,7 @@ func (p *parser) parse(text format.Text, out *format.Result) {
 			end = i + bytes.IndexByte(b[i:text.End], '\n') + 1
 			p.parseSlowly(text, i, end-1, out)
 		case row.BatchSize == 0:
-			out.Drop(format.Idle)
+			out.DropIdle(row.StepTime)
 		default:
 			out.Keep(row)
 		}
@@ -117,7 +117,7 @@ func (p *parser) parseSlowly(text format.Text, i, end int, out *format.Result) {
 		}
 		out.Bad(fault, i, end)
 	case row.BatchSize == 0:
-		out.Drop(format.Idle)
+		out.DropIdle(row.StepTime)
 	default:
 		out.Keep(row)
 	}
