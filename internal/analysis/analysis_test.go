@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/internal/steplog"
+	"steptime/internal/steplog/format"
 	"steptime/regress"
 	"steptime/regress/stepmodel"
 )
@@ -69,6 +70,12 @@ func TestHealthyProfileHasNoWarnings(t *testing.T) {
 func TestEachWarning(t *testing.T) {
 	skipped := rows(t, 100, healthy, unchanged)
 	skipped.Bad, skipped.FirstBad = 1, make([]steplog.BadLine, 1)
+	busy := rows(t, 100, healthy, unchanged)
+	var idle format.Result
+	for _, ms := range []float64{180, 0, 240, 0.1, 200, 9} {
+		idle.DropIdle(ms)
+	}
+	busy.Idle = idle.Idle
 	whole := rows(t, 100, healthy, unchanged)
 	for i := range whole.StepTime {
 		whole.StepTime[i] = 2*whole.BatchSize[i]*whole.SeqLen[i] + 3*whole.BatchSize[i] + whole.SeqLen[i] + 5
@@ -132,6 +139,7 @@ func TestEachWarning(t *testing.T) {
 		{"ransac_failed", "RANSAC, in the comparison", rows(t, 5, healthy, unchanged)},
 		{"huber_failed", "Huber, in the comparison: not converged after 200 iterations", subnormal},
 		{"skipped_lines", "1 of 100", skipped},
+		{"idle_with_time", "3 steps of batch_size 0 took 180 to 240 ms, where the median step takes ", busy},
 		{"perfect_fit", "meets every row exactly", whole},
 		{"undefined_folds", "folds without an R²", rows(t, 6, healthy, unchanged)},
 		{"poor_fit", "the model fits poorly", rows(t, 500, healthy, func(i int, _, _, _ float64) float64 {

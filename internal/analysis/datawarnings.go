@@ -27,6 +27,25 @@ func units(r *Result) string {
 	return fmt.Sprintf("the median step takes %s s; step_time is read as seconds: if the log is in milliseconds, microseconds or nanoseconds, convert it", short(median/1000))
 }
 
+// idleWithTime looks for steps that the log calls empty, but that took at least twice as
+// long as the median step.
+func idleWithTime(r *Result) string {
+	if count, _, _ := r.Log.Idle.From(0); count == 0 {
+		return ""
+	}
+	median := quantile.Median(r.Log.StepTime)
+	count, shortest, longest := r.Log.Idle.From(2 * median)
+	if count == 0 {
+		return ""
+	}
+	steps, took := "steps", fmt.Sprintf("%s to %s", short(shortest), short(longest))
+	if count == 1 {
+		steps, took = "step", short(longest)
+	}
+	return fmt.Sprintf("%d %s of batch_size 0 took %s ms, where the median step takes %s ms: an engine that idles is not busy for so long, so this is work that batch_size does not count, such as prefill; they were left out as idle",
+		count, steps, took, short(median))
+}
+
 // fewRows are fewer than ten a coefficient.
 func fewRows(r *Result) string {
 	if r.Fit.N >= 40 {

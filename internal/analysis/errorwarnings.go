@@ -32,8 +32,8 @@ func (r *Result) describe(n int) string {
 	var rows []string
 	for _, e := range r.LargestErrors[:min(n, 5, len(r.LargestErrors))] {
 		y := p.StepTime[e.Index]
-		rows = append(rows, fmt.Sprintf("line %d (batch_size %s, seq_len %s, measured %s ms, predicted %s ms)",
-			p.Lines.Of(e.Index), numfmt.Shortest(p.BatchSize[e.Index]), numfmt.Shortest(p.SeqLen[e.Index]), short(y), short(y-e.Residual)))
+		rows = append(rows, fmt.Sprintf("%s (batch_size %s, seq_len %s, measured %s ms, predicted %s ms)",
+			p.Place(e.Index), numfmt.Shortest(p.BatchSize[e.Index]), numfmt.Shortest(p.SeqLen[e.Index]), short(y), short(y-e.Residual)))
 	}
 	if n > len(rows) {
 		rows = append(rows, "…")

@@ -122,8 +122,8 @@ func drift(r *Result) string {
 	if !found || notLinear(r) != "" {
 		return ""
 	}
-	return fmt.Sprintf("lines %d to %d %s: the machine or its load was not the same throughout (warm-up, throttling, another process); profile again, or leave out what is not typical",
-		r.Log.Lines.Of(p.first), r.Log.Lines.Of(p.last), p)
+	return fmt.Sprintf("%s %s: the machine or its load was not the same throughout (warm-up, throttling, another process); profile again, or leave out what is not typical",
+		r.Log.Stretch(p.first, p.last), p)
 }
 
 // String says how far the part is off.

@@ -21,6 +21,7 @@ var checks = []struct {
 }{
 	{"skipped_lines", skippedLines},
 	{"units", units},
+	{"idle_with_time", idleWithTime},
 	{"few_rows", fewRows},
 	{"constant_step_time", constantStepTime},
 	{"perfect_fit", perfectFit},

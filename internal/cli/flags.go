@@ -72,7 +72,7 @@ func (c command) parse(flags []flagSpec, args []string) (text string, operands [
 		return c.help(), nil, nil
 	}
 	if err != nil {
-		text := strings.NewReplacer(": -", ": --", " for -", " for --").Replace(err.Error())
+		text := strings.NewReplacer(": -", ": --", " for -", " for --", " flag -", " flag --").Replace(err.Error())
 		return "", nil, fmt.Errorf("%s; %w", terminal.Escape(text), errUsage)
 	}
 	for _, s := range flags {

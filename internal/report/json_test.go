@@ -132,6 +132,44 @@ func TestDroppedLinesAndWarningsInJSON(t *testing.T) {
 	assert.Contains(t, string(text), "<odd> & more", "not escaped for HTML")
 }
 
+// Where the rows come from is told if it is not the script; each of several inputs is told.
+func TestSourceAndInputsInJSON(t *testing.T) {
+	r := noisy(t)
+	r.Log.Format = steplog.ScriptFormat
+	data := at(t, document(t, r), "data").(map[string]any)
+	assert.NotContains(t, data, "source")
+	assert.NotContains(t, data, "inputs")
+	assert.Equal(t, "0123", data["sha256"])
+
+	inEngine(t, r)
+	d := document(t, r)
+	assert.Equal(t, map[string]any{
+		"format": "engine", "producer": "log of an engine", "fidelity": "rows are means", "labels": map[string]any{"hw": "h100"}, "notes": []any{},
+	}, at(t, d, "data", "source"))
+	assert.Equal(t, []any{map[string]any{"reason": "prefill steps", "lines": 5.0}}, at(t, d, "data", "dropped", "reasons"))
+	assert.Equal(t, []any{
+		map[string]any{"path": "a.log", "rows": 20.0, "lines_read": 25.0, "bytes": 7.0, "sha256": "45"},
+		map[string]any{"path": "b.log", "rows": 40.0, "lines_read": 40.0, "bytes": 8.0, "sha256": "67"},
+	}, at(t, d, "data", "inputs"))
+	assert.Nil(t, at(t, d, "data", "sha256"))
+	first := at(t, d, "influence", "largest_errors").([]any)[0].(map[string]any)
+	assert.Equal(t, "a.log", first["file"])
+}
+
+// inEngine makes the rows those of an engine, out of two files.
+func inEngine(t *testing.T, r *analysis.Result) {
+	t.Helper()
+	l := r.Log
+	l.Format, l.Title, l.Fidelity = "engine", "log of an engine", "rows are means"
+	l.DroppedFor = []steplog.Reason{{Text: "prefill steps", Count: 5}}
+	l.Groups.Labels = [][]format.Label{{{Name: "hw", Value: "h100"}, {Name: "rank", Value: "0"}}, {{Name: "hw", Value: "h100"}, {Name: "rank", Value: "1"}}}
+	l.SHA256, l.Files = "", []steplog.File{
+		{Name: "a.log", Rows: 20, LinesRead: 25, SHA256: "45", Bytes: 7},
+		{Name: "b.log", Rows: 40, LinesRead: 40, SHA256: "67", Bytes: 8, FirstRow: 20, FirstLine: 25},
+	}
+	r.LargestErrors[0].Index = 3
+}
+
 func TestFailedFitsInJSON(t *testing.T) {
 	r := noisy(t)
 	c := r.Comparison

@@ -8,6 +8,7 @@ type influenceJSON struct {
 }
 
 type influentialRowJSON struct {
+	File        string `json:"file,omitempty"` // where there are several inputs
 	Line        int    `json:"line"`
 	BatchSize   number `json:"batch_size"`
 	SeqLen      number `json:"avg_seq_len"`
@@ -32,8 +33,9 @@ func influenceOf(r *analysis.Result) influenceJSON {
 	p := r.Log
 	for _, e := range r.LargestErrors {
 		y := p.StepTime[e.Index]
+		file, line := p.Where(e.Index)
 		in.LargestErrors = append(in.LargestErrors, influentialRowJSON{
-			Line:      p.Lines.Of(e.Index),
+			File: file, Line: line,
 			BatchSize: number(p.BatchSize[e.Index]), SeqLen: number(p.SeqLen[e.Index]),
 			Measured: number(y), Predicted: number(y - e.Residual),
 			Share: number(e.Share), Leverage: number(e.Leverage),

@@ -59,6 +59,21 @@ func TestDroppedLinesInText(t *testing.T) {
 	assert.Contains(t, got, "    981 × reason 19\n  batch_size ")
 }
 
+func TestSourceAndInputsInText(t *testing.T) {
+	r := noisy(t)
+	inEngine(t, r)
+	r.Log.Notes = []string{"the log breaks off"}
+	got := text(t, r)
+	assert.Contains(t, got, "  60 rows used of 60 lines; dropped: 5\n"+
+		"    a.log: 20 rows of 25 lines\n    b.log: 40 rows of 40 lines\n    5 × prefill steps\n"+
+		"  format: log of an engine\n  rows of hw=h100\n  note: rows are means\n  note: the log breaks off\n  batch_size ")
+	assert.Regexp(t, `\n  file +line  batch_size .*\n  a\.log +4  `, got)
+	for range 20 {
+		r.Log.Files = append(r.Log.Files, r.Log.Files[0])
+	}
+	assert.Contains(t, text(t, r), "    and 10 more files\n")
+}
+
 func TestUndefinedFiguresAreDashes(t *testing.T) {
 	got := text(t, made(t, 40, func(float64, float64) float64 { return 125 }))
 	assert.Contains(t, got, "  R² –, adjusted –, explained variance –\n")

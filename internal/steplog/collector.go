@@ -35,6 +35,7 @@ type collector struct {
 	refusal *format.Refusal
 	read    int // lines
 	dropped format.Drops
+	idle    format.Times
 	bad     badLines
 }
 
@@ -54,7 +55,7 @@ func newCollector(sources []source, opt Options) *collector {
 // begin starts an input.
 func (c *collector) begin(src *source) {
 	c.source, c.sum, c.skip, c.document = src, newHash(c.opt.SkipSHA256), false, nil
-	c.files = append(c.files, File{Name: src.name, firstRow: c.columns.rows, firstLine: c.read, firstByte: c.bytes})
+	c.files = append(c.files, File{Name: src.name, FirstRow: c.columns.rows, FirstLine: c.read, firstByte: c.bytes})
 }
 
 // chooser returns how the format of the input at hand is chosen.
@@ -115,6 +116,7 @@ func (c *collector) take(r *format.Result, buf []byte) {
 	c.bad.add(r, buf, c.linesBefore(), c.format)
 	c.dropped.Add(r.Dropped)
 	c.lines.Append(r, c.columns.rows, c.read)
+	c.idle.Add(&r.Idle)
 	if len(r.Rows) > 0 {
 		c.groups.Append(&r.Groups, c.columns.rows)
 	}

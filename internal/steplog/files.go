@@ -16,7 +16,7 @@ type File struct {
 	SHA256    string // see Log.SHA256
 	Bytes     int64  // as stored
 
-	firstRow, firstLine int   // how many rows and lines come before
+	FirstRow, FirstLine int   // how many rows and lines of other inputs come before
 	firstByte           int64 // likewise
 }
 
@@ -27,8 +27,8 @@ func (l *Log) Where(row int) (file string, line int) {
 	if len(l.Files) == 0 {
 		return "", line
 	}
-	k := sort.Search(len(l.Files), func(k int) bool { return l.Files[k].firstRow > row }) - 1
-	return l.Files[k].Name, line - l.Files[k].firstLine
+	k := sort.Search(len(l.Files), func(k int) bool { return l.Files[k].FirstRow > row }) - 1
+	return l.Files[k].Name, line - l.Files[k].FirstLine
 }
 
 // Place says where a row came from: "line 7", or "a.jsonl, line 7" where the log has
@@ -87,7 +87,7 @@ type linesBefore struct {
 // linesBefore returns those before the next lines.
 func (c *collector) linesBefore() linesBefore {
 	at := &c.files[len(c.files)-1]
-	before := linesBefore{lines: c.read - at.firstLine}
+	before := linesBefore{lines: c.read - at.FirstLine}
 	if len(c.sources) > 1 {
 		before.file = at.Name
 	}

@@ -18,7 +18,7 @@ func (c *collector) finish() error {
 		return err
 	}
 	file := &c.files[len(c.files)-1]
-	file.Rows, file.LinesRead = c.columns.rows-file.firstRow, c.read-file.firstLine
+	file.Rows, file.LinesRead = c.columns.rows-file.FirstRow, c.read-file.FirstLine
 	file.SHA256 = hex.EncodeToString(c.sum.Sum(nil))
 	return c.repeated()
 }
@@ -34,7 +34,7 @@ func (c *collector) log() (*Log, error) {
 	}
 	c.noteGroups()
 	l := &Log{
-		Lines: c.lines, LinesRead: c.read, Dropped: c.dropped, DroppedFor: c.reasons(),
+		Lines: c.lines, LinesRead: c.read, Dropped: c.dropped, DroppedFor: c.reasons(), Idle: c.idle,
 		Groups: c.groups, Notes: c.notes,
 		Format: c.format.Name, Title: c.format.Title, Fidelity: c.format.Fidelity,
 		Bad: c.bad.counts.Total(), BadReasons: c.bad.reasons(c.format), FirstBad: c.bad.first,

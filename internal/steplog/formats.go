@@ -18,6 +18,9 @@ func formats() []format.Format {
 	return slices.Concat([]format.Format{jsonl.Format()}, enginejson.Formats(), serverlog.Formats(), benchtable.Formats(), []format.Format{table.Format()})
 }
 
+// ScriptFormat is the name of the profiling script's format.
+const ScriptFormat = "jsonl"
+
 // unrecognised returns what to say of a log that no format recognises, by its start and
 // the name of its file. nil leaves it to the first format to say what is wrong with its
 // lines.

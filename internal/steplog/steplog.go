@@ -40,6 +40,7 @@ type Log struct {
 
 	Dropped    format.Drops // lines left out as of no use, by the reason
 	DroppedFor []Reason     // the same by name, in the order of the format
+	Idle       format.Times // of the idle steps among them that have a time
 
 	Bad int // lines left out because they are bad; 0 unless SkipBad is set
 

@@ -24,6 +24,7 @@ type Result struct {
 	Where []Label // what labels must be, set by the reader
 
 	Dropped Drops     // lines, by the reason
+	Idle    Times     // of the idle ones among them
 	Faults  Counts    // bad lines, by the fault
 	Shown   []BadLine // the first MaxShown of them
 }
@@ -91,6 +92,12 @@ func (r *Result) KeepAt(line int, row Row) {
 
 // Drop counts the line at hand as one that is left out.
 func (r *Result) Drop(why Drop) { r.Dropped[why]++ }
+
+// DropIdle is Drop(Idle) for a step that took so many milliseconds; 0 if that is unknown.
+func (r *Result) DropIdle(ms float64) {
+	r.Drop(Idle)
+	r.Idle.add(ms)
+}
 
 // Bad counts the line at hand, which stands at start:end in the buffer, as one that has a
 // fault.

@@ -103,7 +103,7 @@ func (p *parser) parse(text format.Text, out *format.Result) {
 		case p.prefill:
 			out.Drop(withPrefill(row))
 		case row.BatchSize == 0:
-			out.Drop(format.Idle)
+			out.DropIdle(row.StepTime)
 		default:
 			out.Keep(row)
 		}
@@ -128,7 +128,7 @@ func (p *parser) parseSlowly(text format.Text, i, end int, out *format.Result) {
 	case p.prefill:
 		out.Drop(withPrefill(row))
 	case row.BatchSize == 0:
-		out.Drop(format.Idle)
+		out.DropIdle(row.StepTime)
 	default:
 		out.Keep(row)
 	}

@@ -10,7 +10,8 @@ import (
 )
 
 // slow reads the line at b[i:end], whose newline is b[end] and which is not blank. It
-// returns a usable row, an idle one, with a BatchSize of 0, or what is wrong.
+// returns a usable row, an idle one, with a BatchSize of 0 and perhaps a StepTime, or what is
+// wrong.
 func (p *parser) slow(b *jsonscan.Buffer, i, end int) (format.Row, format.Fault) {
 	if kind := jsonfault.Of(b[i:end:end]); kind != format.None {
 		return format.Row{}, format.Fault{Kind: kind}
@@ -27,8 +28,14 @@ type object [jsonscan.MaxKeys][]byte
 // row returns what the object says, or what is wrong with it.
 func (o *object) row() (row format.Row, fault format.Fault) {
 	row.BatchSize, fault = o.number(batchSize, format.BatchSize)
-	if fault.Kind != format.None || row.BatchSize == 0 {
+	switch {
+	case fault.Kind != format.None:
 		return row, fault
+	case row.BatchSize == 0:
+		if seconds, wrong := o.number(stepTime, format.StepTime); wrong.Kind == format.None {
+			row.StepTime = milliseconds(seconds)
+		}
+		return row, format.Fault{}
 	}
 	length := o.lengthKey()
 	if row.SeqLen, fault = o.number(length, format.SeqLen); fault.Kind != format.None {
