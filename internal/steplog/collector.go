@@ -22,6 +22,8 @@ type collector struct {
 	groups  format.Groups
 	notes   []string
 	refusal *format.Refusal
+	sinkErr error
+
 	read    int // lines
 	dropped format.Drops
 	bad     badLines
@@ -37,7 +39,9 @@ func (c *collector) collect(ch *chunk) {
 	c.bad.add(r, ch.text.Buf[:], c.read, c.format)
 	c.dropped.Add(r.Dropped)
 	if len(r.Rows) > 0 {
-		c.lines.Append(&r.Lines, c.columns.rows, c.read)
+		if c.opt.Sink == nil {
+			c.lines.Append(&r.Lines, c.columns.rows, c.read)
+		}
 		c.groups.Append(&r.Groups, c.columns.rows)
 	}
 	for _, note := range r.Notes {
@@ -49,14 +53,23 @@ func (c *collector) collect(ch *chunk) {
 		c.refusal = r.Refusal
 	}
 	c.read += r.Line
-	if c.bytes == 0 && ch.offset > 0 {
-		c.reserve(ch)
+	if c.opt.Sink != nil {
+		c.sink(r.Rows)
+	} else {
+		c.store(ch)
 	}
-	c.columns.append(r.Rows)
 	c.bytes = ch.offset
 	if c.reported == 0 || c.bytes-c.reported >= 1<<20 {
 		c.report()
 	}
+}
+
+// store adds the rows of a chunk to the columns.
+func (c *collector) store(ch *chunk) {
+	if c.bytes == 0 && ch.offset > 0 {
+		c.reserve(ch)
+	}
+	c.columns.append(ch.result.Rows)
 }
 
 // report reports progress, if there is any.

@@ -12,6 +12,9 @@ func formats() []format.Format {
 	return []format.Format{jsonl.Format()}
 }
 
+// Formats returns the formats of logs, in the order in which they are tried.
+func Formats() []format.Format { return formats() }
+
 // recognise returns the format of a log that starts with this text.
 func recognise(start []byte, formats []format.Format) *format.Format {
 	for i := range formats {

@@ -46,6 +46,9 @@ func read(ctx context.Context, src source, opt Options, size int) (*Log, error) 
 					startParsers(s.unparsed, c.format, opt.Settings, workers)
 				}
 				c.collect(ch)
+				if c.sinkErr != nil {
+					return nil, c.sinkErr
+				}
 				s.free <- ch
 				continue
 			}
