@@ -21,6 +21,7 @@ type flagSpec struct {
 // The kinds of flags, by the type of flagSpec.to:
 //
 //	*string        a text; what is there beforehand is the default
+//	*[]string      texts; the flag may be repeated
 //	*bool          a switch
 //	func() string  a switch that asks for this text instead of the work
 //	nil            --help, which package flag knows by itself
@@ -30,6 +31,8 @@ func (s flagSpec) define(f *flag.FlagSet) {
 	switch to := s.to.(type) {
 	case *string:
 		f.StringVar(to, s.name, *to, "")
+	case *[]string:
+		f.Func(s.name, "", func(text string) error { *to = append(*to, text); return nil })
 	case *bool:
 		f.BoolVar(to, s.name, *to, "")
 	case func() string:
