@@ -90,10 +90,10 @@ func convertFiles(ctx context.Context, files []string, s streams, o steplog.Opti
 // each thing that its rows can't tell.
 func remarks(name string, l *steplog.Log) string {
 	var b strings.Builder
-	if left := leftOut(l); len(left) > 0 && total(left) > l.Dropped[format.Blank] {
+	if left := l.LeftOut(); len(left) > 0 && total(left) > l.Dropped[format.Blank] {
 		fmt.Fprintf(&b, "steptime: %s: of %d lines, left out: %s\n", name, l.LinesRead, joined(left))
 	}
-	for _, note := range notesOf(l) {
+	for _, note := range l.Caveats() {
 		fmt.Fprintf(&b, "steptime: %s: %s\n", name, terminal.Escape(note))
 	}
 	return b.String()
@@ -113,14 +113,6 @@ func total(reasons []steplog.Reason) (lines int) {
 		lines += r.Count
 	}
 	return lines
-}
-
-// notesOf returns what the rows of a log can't tell.
-func notesOf(l *steplog.Log) []string {
-	if f := formatOf(l).Fidelity; f != "" {
-		return append([]string{f}, l.Notes...)
-	}
-	return l.Notes
 }
 
 // errPipeClosed says that nobody reads the output any more.

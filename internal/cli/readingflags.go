@@ -98,30 +98,6 @@ func requireFiles(command string, files []string) error {
 	return nil
 }
 
-// leftOut returns the lines of the log that were left out, by reason, in the order of the
-// format and the bad ones last. Reasons without a line are not among them.
-func leftOut(l *steplog.Log) (list []steplog.Reason) {
-	for _, d := range formatOf(l).Drops {
-		if n := l.Dropped[d.Drop]; n > 0 {
-			list = append(list, steplog.Reason{Text: d.Name, Count: n})
-		}
-	}
-	if l.Bad > 0 {
-		list = append(list, steplog.Reason{Text: "bad", Count: l.Bad})
-	}
-	return list
-}
-
-// formatOf returns the format of the log.
-func formatOf(l *steplog.Log) format.Format {
-	for _, f := range steplog.Formats() {
-		if f.Name == l.Format {
-			return f
-		}
-	}
-	return format.Format{Name: l.Format}
-}
-
 // nameOf returns how messages name a file.
 func nameOf(path string) string {
 	if path == "-" {
