@@ -64,25 +64,21 @@ func (c *convert) run(ctx context.Context, files []string, s streams) error {
 	}
 	options.Sink, options.SkipSHA256 = out.write, true
 	return interruptibly(ctx, func(ctx context.Context) error {
-		return convertFiles(ctx, files, s, options)
+		return convertLog(ctx, files, s, options)
 	}, func() bool { return false })
 }
 
-// convertFiles converts one file after the other. When the reader of the output has seen
-// enough, and closes it, all is done.
-func convertFiles(ctx context.Context, files []string, s streams, o steplog.Options) error {
-	for _, file := range files {
-		l, err := readLog(ctx, file, s.stdin, o)
-		if errors.Is(err, errPipeClosed) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if said := remarks(nameOf(file), l); said != "" {
-			fmt.Fprint(s.stderr, said)
-		}
+// convertLog converts the log in the files. When the reader of the output has seen enough,
+// and closes it, all is done.
+func convertLog(ctx context.Context, files []string, s streams, o steplog.Options) error {
+	l, err := readLogs(ctx, files, s.stdin, o)
+	if errors.Is(err, errPipeClosed) {
+		return nil
 	}
+	if err != nil {
+		return err
+	}
+	io.WriteString(s.stderr, remarks(nameOf(files), l))
 	return nil
 }
 

@@ -50,16 +50,20 @@ func (i *inspect) run(ctx context.Context, files []string, s streams) error {
 	defer line.Close()
 	line.Phase("reading")
 	options.SkipBad, options.SkipSHA256 = true, true
-	options.Progress = func(now steplog.Progress) { line.Bytes(now.Read, now.Total) }
+	g := garbage{gcPercentAtStart}
+	options.Progress = func(now steplog.Progress) {
+		line.Bytes(now.Read, now.Total)
+		g.follow(now)
+	}
 	return interruptibly(ctx, func(ctx context.Context) error {
-		l, err := readLog(ctx, files[0], s.stdin, options)
+		l, err := readLogs(ctx, files, s.stdin, options)
 		if err != nil {
 			return err
 		}
 		line.Phase("inspecting")
 		result, err := inspection.Of(l, i.words())
 		if err != nil {
-			return fmt.Errorf("%s: %w", nameOf(files[0]), err)
+			return fmt.Errorf("%s: %w", nameOf(files), err)
 		}
 		line.Close()
 		return i.print(s, report.Inspected{Inspection: result, Files: files, Chosen: i.format != ""})

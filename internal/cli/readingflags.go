@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"steptime/internal/steplog"
@@ -22,7 +23,7 @@ type readingFlags struct {
 // specs returns the flags.
 func (r *readingFlags) specs() []flagSpec {
 	return []flagSpec{
-		{"format", "NAME", &r.format, "the format, where it is not recognised: see steptime help formats"},
+		{"format", "NAME", &r.format, "the format, if not recognised: see steptime help formats"},
 		{"columns", "LIST", &r.columns, "columns of a table: batch=NAME,length=NAME,time=NAME"},
 		{"time_unit", "UNIT", &r.timeUnit, "unit of the times in a table: s, ms, us or ns"},
 		{"where", "NAME=VALUE", &r.where, "read only rows with this value; may be repeated"},
@@ -77,31 +78,36 @@ func parseTimeUnit(text string) (float64, error) {
 	return unit, nil
 }
 
-// readLog reads the log at path; "-" is stdin.
-func readLog(ctx context.Context, path string, stdin io.Reader, o steplog.Options) (*steplog.Log, error) {
-	if path == "-" {
+// readLogs reads the logs at the paths into one; "-" is stdin.
+func readLogs(ctx context.Context, paths []string, stdin io.Reader, o steplog.Options) (*steplog.Log, error) {
+	switch {
+	case len(paths) > 1:
+		return nil, fmt.Errorf("several files can't be read together yet; %w", errUsage)
+	case paths[0] == "-":
 		return steplog.Read(ctx, "standard input", stdin, o)
 	}
-	return steplog.ReadFile(ctx, path, o)
+	return steplog.ReadFile(ctx, paths[0], o)
 }
 
 // requireFiles returns an error unless a command was given files to read.
-func requireFiles(command string, files []string) error {
-	for _, f := range files {
-		if f == "" {
-			return fmt.Errorf("the name of a FILE is empty; %w", errUsage)
-		}
-	}
-	if len(files) == 0 {
+func requireFiles(command string, paths []string) error {
+	switch {
+	case len(paths) == 0:
 		return fmt.Errorf("%s reads a FILE, or - for standard input; %w", command, errUsage)
+	case slices.Contains(paths, ""):
+		return fmt.Errorf("the name of a FILE is empty; %w", errUsage)
 	}
 	return nil
 }
 
-// nameOf returns how messages name a file.
-func nameOf(path string) string {
-	if path == "-" {
+// nameOf returns how messages name the files of a log.
+func nameOf(paths []string) string {
+	name := terminal.Escape(paths[0])
+	switch {
+	case len(paths) > 1:
+		return fmt.Sprintf("%s and %d more", name, len(paths)-1)
+	case paths[0] == "-":
 		return "standard input"
 	}
-	return terminal.Escape(path)
+	return name
 }

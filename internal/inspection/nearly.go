@@ -44,13 +44,13 @@ func (r *Inspection) nearlyConfounded(s sample) (code, text string) {
 			short(product.P5), short(product.P95), condition, s.missing())
 	case !doubtful:
 		return "", ""
-	case s.oneAtATime():
-		return "one_at_a_time", "batch_size and seq_len were varied one at a time" + condition +
-			": add steps in which both are large, or both differ from their usual values" + s.missing()
 	case spread(r.BatchSize) < narrow:
 		return "narrow_batch_size", narrowText("batch_size", r.BatchSize, condition)
 	case spread(r.SeqLen) < narrow:
 		return "narrow_seq_len", narrowText("seq_len", r.SeqLen, condition)
+	case s.oneAtATime():
+		return "one_at_a_time", "batch_size and seq_len were varied one at a time" + condition +
+			": add steps in which both are large, or both differ from their usual values" + s.missing()
 	}
 	return "nearly_confounded", "batch_size and seq_len go together, so that the terms are hard to tell apart" + condition +
 		": vary them independently of each other" + s.missing()

@@ -107,7 +107,7 @@ func writeFlush(b *strings.Builder, t table) {
 func writeDesign(b *strings.Builder, d inspection.Table) {
 	b.WriteString("Design: rows by batch_size (down) and seq_len (across)")
 	if !single(d.BatchSize) || !single(d.SeqLen) {
-		b.WriteString("; 16… is 16 up to the next")
+		b.WriteString("; 16… is from 16 to below the next")
 	}
 	b.WriteString("\n")
 	t := table{header: []string{""}}

@@ -46,7 +46,7 @@ func Format() format.Format {
 		Title: "JSON Lines of the profiling script",
 		Row:   exampleRow,
 
-		RecognisedBy: "the text starts with {, and no other format knows it",
+		RecognisedBy: "the text starts with {",
 		Recognise:    recognise,
 
 		NewParser: func(format.Settings) format.Parser { return newParser().parse },
