@@ -193,6 +193,27 @@ func TestOutputNamesEveryKey(t *testing.T) {
 	})
 }
 
+// docs/inspect.md names every key of what inspect prints for programs.
+func TestInspectNamesEveryKey(t *testing.T) {
+	page := read(t, "docs/inspect.md")
+	for _, file := range []string{"testdata/golden/inspect.json", "testdata/golden/inspect_lacks.json"} {
+		eachKey(t, json.NewDecoder(strings.NewReader(read(t, file))), 0, func(depth int, key string) {
+			assert.True(t, strings.Contains(page, "`"+key+"`"), "%s is missing", key)
+		})
+	}
+}
+
+// docs/inspect.md names every lack.
+func TestInspectNamesEveryLack(t *testing.T) {
+	page := read(t, "docs/inspect.md")
+	source := read(t, "internal/inspection/lacks.go") + read(t, "internal/inspection/nearly.go")
+	codes := regexp.MustCompile(`(?:add\(\w+, |code := |code = |return )"([a-z_]+)"`).FindAllStringSubmatch(source, -1)
+	require.Greater(t, len(codes), 10)
+	for _, c := range codes {
+		assert.True(t, strings.Contains(page, "`"+c[1]+"`"), "%s is missing", c[1])
+	}
+}
+
 // eachKey calls visit for each key of the JSON value that comes next, in their order.
 func eachKey(t *testing.T, d *json.Decoder, depth int, visit func(depth int, key string)) {
 	t.Helper()

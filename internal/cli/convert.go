@@ -86,7 +86,11 @@ func convertLog(ctx context.Context, files []string, s streams, o steplog.Option
 // each thing that its rows can't tell.
 func remarks(name string, l *steplog.Log) string {
 	var b strings.Builder
-	if left := l.LeftOut(); len(left) > 0 && total(left) > l.Dropped[format.Blank] {
+	left := l.LeftOut()
+	if l.Bad > 0 {
+		left = append(left, steplog.Reason{Text: "bad", Count: l.Bad})
+	}
+	if total(left) > l.Dropped[format.Blank] {
 		fmt.Fprintf(&b, "steptime: %s: of %d lines, left out: %s\n", name, l.LinesRead, joined(left))
 	}
 	for _, note := range l.Caveats() {

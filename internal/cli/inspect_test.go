@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -24,6 +25,16 @@ func TestInspectTheShippedProfile(t *testing.T) {
 	require.Zero(t, o.code)
 	require.Empty(t, o.stderr)
 	testkit.RequireGolden(t, "testdata/golden/inspect.json", []byte(o.stdout))
+}
+
+// A profile with all that can be wrong with one shows each key of the document.
+func TestInspectDocumentOfLacks(t *testing.T) {
+	t.Chdir(t.TempDir())
+	lines := append(steps(1), "", `{"batch_size": 0}`, "bad", `{"batch_size": 3, "avg_seq_len": 1, "step_time": "x"}`)
+	require.NoError(t, os.WriteFile("steps.jsonl", []byte(strings.Join(lines, "\n")+"\n"), 0o666))
+	o := bare(t, "inspect", "--json", "steps.jsonl")
+	require.Zero(t, o.code, o.stderr)
+	testkit.RequireGolden(t, testkit.Path("testdata/golden/inspect_lacks.json"), []byte(o.stdout))
 }
 
 // inspected is what inspect --json prints.
@@ -70,7 +81,7 @@ func TestInspectCountsBadLines(t *testing.T) {
 	require.Equal(t, "jsonl", i.Format.Name)
 	require.Equal(t, 64, i.LinesRead)
 	require.Equal(t, 60, i.Rows)
-	require.Equal(t, "[{blank 1} {idle steps (batch_size 0) 1} {bad 2}]", fmt.Sprint(i.LeftOut))
+	require.Equal(t, "[{blank 1} {idle steps (batch_size 0) 1}]", fmt.Sprint(i.LeftOut))
 	require.Equal(t, 2, i.Bad.Lines)
 	require.Equal(t, 63, i.Bad.First[0].Line)
 	require.Len(t, i.Bad.Reasons, 2)

@@ -1,6 +1,7 @@
 package inspection
 
 import (
+	"math"
 	"slices"
 
 	"steptime/internal/parallel"
@@ -18,9 +19,14 @@ type distinct struct {
 
 func distinctOf(values []float64) distinct {
 	return parallel.Reduce(len(values), func(lo, hi int) (d distinct) {
+		var known [256]float64 // some that were added, by a hash; 0, which is no value, for none
 		for _, v := range values[lo:hi] {
-			d.add(v)
-			if d.many {
+			at := &known[math.Float64bits(v)*0x9E3779B97F4A7C15>>56]
+			if *at == v {
+				continue
+			}
+			*at = v
+			if d.add(v); d.many {
 				break
 			}
 		}

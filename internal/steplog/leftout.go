@@ -2,16 +2,13 @@ package steplog
 
 import "steptime/internal/steplog/format"
 
-// LeftOut returns how many lines of the log were left out, by reason: in the order of the
-// format, the bad ones last. Reasons without a line are not among them.
+// LeftOut returns how many lines of the log were left out as of no use, by reason and in the
+// order of the format. Reasons without a line are not among them.
 func (l *Log) LeftOut() (list []Reason) {
 	for _, d := range FormatOf(l).Drops {
 		if n := l.Dropped[d.Drop]; n > 0 {
 			list = append(list, Reason{Text: d.Name, Count: n})
 		}
-	}
-	if l.Bad > 0 {
-		list = append(list, Reason{Text: "bad", Count: l.Bad})
 	}
 	return list
 }
