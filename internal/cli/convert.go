@@ -27,8 +27,8 @@ output, so that other tools can read them.`,
 
     {"batch_size": 8, "avg_seq_len": 312.25, "step_time": 0.0213}
 
-What it left out, and what the format cannot tell, is said on standard error. If it fails,
-what it has written by then is not all.`,
+What it left out, and what the format cannot tell, is said on standard error. If it
+fails, what it has written by then is not all.`,
 		exits:    []int{exitIO, exitUsage, exitData, exitInterrupted},
 		operands: true,
 		start:    func() use { return &convert{to: "jsonl"} },

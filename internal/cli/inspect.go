@@ -61,7 +61,7 @@ func (i *inspect) run(ctx context.Context, files []string, s streams) error {
 			return err
 		}
 		line.Phase("inspecting")
-		result, err := inspection.Of(l, i.words())
+		result, err := inspection.Of(l, i.skipBadLines())
 		if err != nil {
 			return fmt.Errorf("%s: %w", nameOf(files), err)
 		}
@@ -70,16 +70,12 @@ func (i *inspect) run(ctx context.Context, files []string, s streams) error {
 	}, func() bool { return false })
 }
 
-// words returns what the flags are called that a fit would need.
-func (i *inspect) words() inspection.Words {
-	w := inspection.Words{
-		SkipBad: "leave them out with --skip_bad_lines",
-		Where:   "choose one with --where NAME=VALUE",
-	}
+// skipBadLines says how a fit is told to leave bad lines out; it is empty if it is told.
+func (i *inspect) skipBadLines() string {
 	if i.skipBad {
-		w.SkipBad = ""
+		return ""
 	}
-	return w
+	return "leave them out with --skip_bad_lines"
 }
 
 func (i *inspect) print(s streams, r report.Inspected) error {

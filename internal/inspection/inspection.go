@@ -8,7 +8,6 @@ import (
 	"steptime/internal/extent"
 	"steptime/internal/quantile"
 	"steptime/internal/steplog"
-	"steptime/internal/steplog/format"
 	"steptime/linalg"
 	"steptime/regress"
 	"steptime/regress/stepmodel"
@@ -21,7 +20,6 @@ type Inspection struct {
 	BatchSize, SeqLen, StepTime Column
 
 	Table      Table
-	Groups     []Group // where there are several
 	CondNumber float64 // of the four terms, with columns of unit length
 
 	Lacks []Lack // what a fit would lack, the gravest first
@@ -35,14 +33,9 @@ type Column struct {
 	Distinct int // distinct values; MaxDistinct + 1 if there are more than MaxDistinct
 }
 
-// Group is rows that may not be fitted together with others.
-type Group struct {
-	Labels []format.Label
-	Rows   int
-}
-
-// Of describes the rows of a log.
-func Of(l *steplog.Log, words Words) (*Inspection, error) {
+// Of describes the rows of a log. skipBad says how a fit is told to leave bad lines out; it is
+// empty if it does.
+func Of(l *steplog.Log, skipBad string) (*Inspection, error) {
 	steps := stepmodel.Steps{BatchSize: l.BatchSize, SeqLen: l.SeqLen, StepTime: l.StepTime}
 	design, err := stepmodel.Full().Design(steps)
 	if err != nil {
@@ -58,8 +51,7 @@ func Of(l *steplog.Log, words Words) (*Inspection, error) {
 	r.Table = tabulate(l,
 		newAxis(r.BatchSize, batches, tableRows),
 		newAxis(r.SeqLen, lengths, tableColumns))
-	r.Groups = groupsOf(l)
-	r.Lacks = r.lacks(design, words)
+	r.Lacks = r.lacks(design, skipBad)
 	return r, nil
 }
 
@@ -85,19 +77,4 @@ func conditionNumber(d *stepmodel.Design, y []float64) (float64, error) {
 		}
 	}
 	return linalg.Stack(factors...).Cond(), nil
-}
-
-// groupsOf returns the groups of the rows; none where there is but one.
-func groupsOf(l *steplog.Log) []Group {
-	if len(l.Groups.Labels) < 2 {
-		return nil
-	}
-	groups := make([]Group, len(l.Groups.Labels))
-	for i, labels := range l.Groups.Labels {
-		groups[i].Labels = labels
-	}
-	for row := range l.Rows() {
-		groups[l.Groups.Of(row)].Rows++
-	}
-	return groups
 }

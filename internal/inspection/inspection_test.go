@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"steptime/internal/steplog"
-	"steptime/internal/steplog/format"
 	"steptime/internal/testkit"
 )
 
@@ -38,7 +37,7 @@ func grid(batches, lengths []float64, repeats int) (design [][2]float64) {
 
 func inspect(t *testing.T, l *steplog.Log) *Inspection {
 	t.Helper()
-	r, err := Of(l, Words{SkipBad: "--skip", Where: "--where"})
+	r, err := Of(l, "--skip")
 	require.NoError(t, err)
 	return r
 }
@@ -129,37 +128,21 @@ func TestLacks(t *testing.T) {
 	}
 }
 
-// Lines that can't be used, groups and an odd unit are lacks too.
+// Lines that can't be used and an odd unit are lacks too.
 func TestLacksOfTheLog(t *testing.T) {
 	l := logOf(grid([]float64{1, 4, 16}, []float64{128, 512, 2048}, 5)...)
 	for i := range l.StepTime {
 		l.StepTime[i] *= 1000
 	}
 	l.Bad = 1
-	var first, second format.Groups
-	result := format.Result{}
-	for _, hardware := range []string{"a100", "h100"} {
-		result.KeepIn([]format.Label{{Name: "hardware", Value: hardware}}, format.Row{})
-	}
-	first, second = result.Groups, format.Groups{}
-	l.Groups.Append(&first, 0)
-	l.Groups.Append(&second, 40)
 	r := inspect(t, l)
-	require.Equal(t, []string{"bad_lines", "several_groups", "units"}, codes(r))
+	require.Equal(t, []string{"bad_lines", "units"}, codes(r))
 	require.Equal(t, "1 line can't be used; a fit stops at them: mend them, or --skip", r.Lacks[0].Text)
-	require.Equal(t, "the rows are of 3 groups, which may not be fitted together: --where", r.Lacks[1].Text)
-	require.Contains(t, r.Lacks[2].Text, "the median step takes 8.34 s")
+	require.Contains(t, r.Lacks[1].Text, "the median step takes 8.34 s")
 	require.False(t, r.Fits())
-	rows := 0
-	for _, g := range r.Groups {
-		rows += g.Rows
-	}
-	require.Equal(t, 45, rows)
-	require.Equal(t, 1, r.Groups[0].Rows)
-
-	r, err := Of(l, Words{})
+	r, err := Of(l, "")
 	require.NoError(t, err)
-	require.Equal(t, []string{"several_groups", "units"}, codes(r))
+	require.Equal(t, []string{"units"}, codes(r))
 }
 
 // Any values whatever are described, each in its bin.
@@ -198,7 +181,7 @@ func BenchmarkAMillionRows(b *testing.B) {
 		l.StepTime = append(l.StepTime, 10+random.Float64())
 	}
 	for b.Loop() {
-		if _, err := Of(l, Words{}); err != nil {
+		if _, err := Of(l, ""); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -16,12 +16,6 @@ type Lack struct {
 	Text  string // for people, with what to do
 }
 
-// Words are what the caller calls its options.
-type Words struct {
-	SkipBad string // how bad lines are left out; "" if they are
-	Where   string // how one of several groups is chosen
-}
-
 // Fits reports whether the rows can be fitted.
 func (r *Inspection) Fits() bool {
 	for _, lack := range r.Lacks {
@@ -33,15 +27,14 @@ func (r *Inspection) Fits() bool {
 }
 
 // lacks returns what a fit would lack, what is fatal first.
-func (r *Inspection) lacks(design *stepmodel.Design, words Words) []Lack {
+func (r *Inspection) lacks(design *stepmodel.Design, skipBad string) []Lack {
 	list := []Lack{}
 	add := func(fatal bool, code, text string) {
 		if text != "" {
 			list = append(list, Lack{code, fatal, text})
 		}
 	}
-	add(true, "bad_lines", r.badLines(words.SkipBad))
-	add(true, "several_groups", r.severalGroups(words.Where))
+	add(true, "bad_lines", r.badLines(skipBad))
 	if err := design.Determines(r.CondNumber); err != nil {
 		code := "confounded"
 		var few *stepmodel.TooFewError
@@ -66,13 +59,6 @@ func (r *Inspection) badLines(skipBad string) string {
 	}
 	return fmt.Sprintf("%s can't be used; a fit stops at them: mend them, or %s",
 		numfmt.Prose.Count(r.Log.Bad, "line"), skipBad)
-}
-
-func (r *Inspection) severalGroups(where string) string {
-	if len(r.Groups) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("the rows are of %d groups, which may not be fitted together: %s", len(r.Groups), where)
 }
 
 func (r *Inspection) fewRows() string {

@@ -56,22 +56,10 @@ func writeSource(b *strings.Builder, r Inspected) {
 	for _, line := range l.FirstBad {
 		fmt.Fprintf(b, "    %s\n", terminal.Escape(line.String()))
 	}
-	for _, g := range r.Groups {
-		fmt.Fprintf(b, "  %9d rows of %s\n", g.Rows, terminal.Escape(labelText(g)))
-	}
 	for _, caveat := range l.Caveats() {
 		b.WriteString(terminal.Wrap("note: "+terminal.Escape(caveat), "  ", "    ", 96) + "\n")
 	}
 	b.WriteString("\n")
-}
-
-// labelText writes the labels of a group in one line.
-func labelText(g inspection.Group) string {
-	var parts []string
-	for _, label := range g.Labels {
-		parts = append(parts, label.String())
-	}
-	return strings.Join(parts, ", ")
 }
 
 func writeRanges(b *strings.Builder, r Inspected) {

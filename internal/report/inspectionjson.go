@@ -21,7 +21,6 @@ type inspectionJSON struct {
 	Rows          int          `json:"rows"`
 	LeftOut       []reasonJSON `json:"left_out"`
 	Bad           badJSON      `json:"bad"`
-	Groups        []groupJSON  `json:"groups"`
 	Notes         []string     `json:"notes"`
 	BatchSize     columnJSON   `json:"batch_size"`
 	SeqLen        columnJSON   `json:"avg_seq_len"`
@@ -49,11 +48,6 @@ type badLineJSON struct {
 	Column int    `json:"column"`
 	Reason string `json:"reason"`
 	Found  string `json:"found"`
-}
-
-type groupJSON struct {
-	Labels objectJSON[string] `json:"labels"`
-	Rows   int                `json:"rows"`
 }
 
 type columnJSON struct {
@@ -92,7 +86,6 @@ func InspectionJSON(r Inspected) ([]byte, error) {
 		LinesRead:     l.LinesRead, Rows: l.Rows(),
 		LeftOut: reasonsOf(l.LeftOut()),
 		Bad:     badOf(l),
-		Groups:  []groupJSON{},
 		Notes:   append([]string{}, l.Caveats()...),
 
 		BatchSize: columnOf(r.BatchSize), SeqLen: columnOf(r.SeqLen), StepTimeMS: columnOf(r.StepTime),
@@ -101,13 +94,6 @@ func InspectionJSON(r Inspected) ([]byte, error) {
 		CondNumber: number(r.CondNumber),
 		Fits:       r.Fits(),
 		Lacks:      []lackJSON{},
-	}
-	for _, g := range r.Groups {
-		var labels objectJSON[string]
-		for _, label := range g.Labels {
-			labels.set(label.Name, label.Value)
-		}
-		d.Groups = append(d.Groups, groupJSON{labels, g.Rows})
 	}
 	for _, lack := range r.Lacks {
 		d.Lacks = append(d.Lacks, lackJSON(lack))
