@@ -1,7 +1,9 @@
 package inspection
 
 import (
+	"fmt"
 	"math"
+	"strconv"
 
 	"steptime/internal/numfmt"
 )
@@ -57,12 +59,7 @@ func octaves(first, last, limit int) (a axis) {
 func equalBins(low, high float64, limit int) axis {
 	for exponent := max(numfmt.Magnitude(high-low)-2, -300); ; exponent++ {
 		for _, digit := range [...]float64{1, 2, 5} {
-			edge := func(k float64) float64 {
-				if exponent < 0 {
-					return k * digit / math.Pow10(-exponent)
-				}
-				return k * digit * math.Pow10(exponent)
-			}
+			edge := func(k float64) float64 { return decimal(k*digit, exponent) }
 			first, last := math.Floor(low/edge(1)), math.Floor(high/edge(1))
 			if last-first >= float64(limit) {
 				continue
@@ -75,6 +72,12 @@ func equalBins(low, high float64, limit int) axis {
 			return a
 		}
 	}
+}
+
+// decimal returns m·10ᵉ, m whole, rounded once; +Inf if it is too large.
+func decimal(m float64, e int) float64 {
+	v, _ := strconv.ParseFloat(fmt.Sprintf("%.0fe%d", m, e), 64) // the only error is overflow
+	return v
 }
 
 // index returns the bin of a value.
