@@ -158,11 +158,12 @@ func TestPathsExist(t *testing.T) {
 	}
 }
 
-// A flag that a page names is one of the tool. Those of the commands in bench are others.
+// A flag that a page names is one of the tool. Those of the commands in bench, and of the
+// engines that docs/collect.md starts, are others.
 func TestFlagsOnPages(t *testing.T) {
 	known := flagsOf(t)
 	for _, page := range pages(t) {
-		if page == "bench/README.md" {
+		if page == "bench/README.md" || page == "docs/collect.md" {
 			continue
 		}
 		for _, f := range flag.FindAllString(read(t, page), -1) {
@@ -191,6 +192,27 @@ func TestOutputNamesEveryKey(t *testing.T) {
 			section, _, _ = strings.Cut(after, "\n##")
 		}
 	})
+}
+
+// docs/inspect.md names every key of what inspect prints for programs.
+func TestInspectNamesEveryKey(t *testing.T) {
+	page := read(t, "docs/inspect.md")
+	for _, file := range []string{"testdata/golden/inspect.json", "testdata/golden/inspect_lacks.json"} {
+		eachKey(t, json.NewDecoder(strings.NewReader(read(t, file))), 0, func(depth int, key string) {
+			assert.True(t, strings.Contains(page, "`"+key+"`"), "%s is missing", key)
+		})
+	}
+}
+
+// docs/inspect.md names every lack.
+func TestInspectNamesEveryLack(t *testing.T) {
+	page := read(t, "docs/inspect.md")
+	source := read(t, "internal/inspection/lacks.go") + read(t, "internal/inspection/nearly.go")
+	codes := regexp.MustCompile(`(?:add\(\w+, |code := |code = |return )"([a-z_]+)"`).FindAllStringSubmatch(source, -1)
+	require.Greater(t, len(codes), 10)
+	for _, c := range codes {
+		assert.True(t, strings.Contains(page, "`"+c[1]+"`"), "%s is missing", c[1])
+	}
 }
 
 // eachKey calls visit for each key of the JSON value that comes next, in their order.

@@ -60,14 +60,20 @@ func runCommand(t testing.TB, command string) (dir string, code int, printed str
 	return dir, code, stdout.String() + stderr.String()
 }
 
-// flagsOf returns the flags of the tool.
+// flagsOf returns the flags of the tool, of all its commands.
 func flagsOf(t testing.TB) map[string]bool {
 	t.Helper()
-	_, code, help := runCommand(t, "go run . --help")
+	_, code, list := runCommand(t, "go run . help")
 	require.Zero(t, code)
 	flags := map[string]bool{}
-	for _, f := range flag.FindAllString(help, -1) {
-		flags[f] = true
+	commands := regexp.MustCompile(`(?m)^  ([a-z]+)  `).FindAllStringSubmatch(list, -1)
+	require.Greater(t, len(commands), 3)
+	for _, c := range commands {
+		_, code, help := runCommand(t, "go run . help "+c[1])
+		require.Zero(t, code)
+		for _, f := range flag.FindAllString(help, -1) {
+			flags[f] = true
+		}
 	}
 	return flags
 }

@@ -40,10 +40,13 @@ func insignificantCoefficient(r *Result) string {
 	return "the 95 % interval holds 0 for " + strings.Join(names, ", ") + ": the rows do not even tell the sign"
 }
 
-// illConditioned warns from 100 on: one digit beyond the 30 that Belsley, Kuh and
-// Welsch (1980) call moderate to strong, which many good profiles have.
+// MaxCondNumber is the condition number of the terms, columns of unit length, from which on
+// they are called nearly confounded: beyond the 30 that Belsley, Kuh and Welsch (1980) call
+// moderate to strong, which many good profiles have.
+const MaxCondNumber = 100
+
 func illConditioned(r *Result) string {
-	if r.Fit.CondNumber <= 100 {
+	if r.Fit.CondNumber <= MaxCondNumber {
 		return ""
 	}
 	return fmt.Sprintf("the terms are nearly confounded (condition number %s, columns of unit length): noise in the step times is magnified in the coefficients; vary batch_size and seq_len more, and independently of each other",

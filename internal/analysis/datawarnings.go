@@ -14,14 +14,16 @@ func skippedLines(r *Result) string {
 	return fmt.Sprintf("bad lines were skipped, %d of %d; the first: %s", r.Log.Bad, r.Log.LinesRead, r.Log.FirstBad[0])
 }
 
-// units suspects a median above 1 s: few engines step so slowly, and a log in
-// milliseconds has a median of some seconds.
+// SlowStep is a median step time, in milliseconds, above which the unit is doubted: few
+// engines step so slowly, and a log in milliseconds has a median of some seconds.
+const SlowStep = 1000
+
 func units(r *Result) string {
-	if r.Ranges.StepTime.Max <= 1000 {
+	if r.Ranges.StepTime.Max <= SlowStep {
 		return ""
 	}
 	median := quantile.Median(r.Log.StepTime)
-	if median <= 1000 {
+	if median <= SlowStep {
 		return ""
 	}
 	return fmt.Sprintf("the median step takes %s s; step_time is read as seconds: if the log is in milliseconds, microseconds or nanoseconds, convert it", short(median/1000))
@@ -46,9 +48,11 @@ func idleWithTime(r *Result) string {
 		count, steps, took, short(median))
 }
 
-// fewRows are fewer than ten a coefficient.
+// EnoughRows are how many rows are not called few: ten a coefficient.
+const EnoughRows = 40
+
 func fewRows(r *Result) string {
-	if r.Fit.N >= 40 {
+	if r.Fit.N >= EnoughRows {
 		return ""
 	}
 	return fmt.Sprintf("%d rows are few to fit four coefficients and judge them: all scores would be quite different on other rows", r.Fit.N)

@@ -34,6 +34,8 @@ const defaultCommand = "fit"
 func commands() []command {
 	return []command{
 		fitCommand(),
+		inspectCommand(),
+		convertCommand(),
 		helpCommand(),
 	}
 }

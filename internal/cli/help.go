@@ -10,10 +10,11 @@ import (
 // helpCommand says how to use the tool.
 func helpCommand() command {
 	return command{
-		name:     "help",
-		summary:  "say what the commands are, or how to use one",
-		usage:    "[COMMAND]",
-		about:    "steptime help says what the commands are, or how to use one.",
+		name:    "help",
+		summary: "say what the commands are, how to use one, or which formats are read",
+		usage:   "[COMMAND | formats]",
+		about: `steptime help says what the commands are, or how to use one. steptime help formats lists
+the formats of logs that are read.`,
 		exits:    []int{exitIO, exitUsage},
 		operands: true,
 		start:    func() use { return help{} },
@@ -30,6 +31,10 @@ func (help) run(_ context.Context, operands []string, s streams) error {
 	switch len(operands) {
 	case 0:
 	case 1:
+		if operands[0] == formatsTopic {
+			text = formatsText()
+			break
+		}
 		c, found := byName(operands[0])
 		if !found {
 			return fmt.Errorf("no command is called %q: steptime help lists them; %w", operands[0], errUsage)
@@ -50,6 +55,7 @@ func overview() string {
 	for _, c := range commands() {
 		fmt.Fprintf(&b, "  %-10s  %s\n", c.name, c.summary)
 	}
-	b.WriteString("\nWithout a command it is fit. steptime help COMMAND says more of one.\n")
+	b.WriteString("\nWithout a command it is fit. steptime help COMMAND says more of one,\n")
+	b.WriteString("and steptime help formats which formats of logs are read.\n")
 	return b.String()
 }

@@ -33,6 +33,8 @@ type collector struct {
 	others  []format.Group // rows left out by their labels
 	notes   []string
 	refusal *format.Refusal
+	sinkErr error
+
 	read    int // lines
 	dropped format.Drops
 	idle    format.Times
@@ -102,7 +104,7 @@ func (c *collector) collect(ch *chunk) error {
 		return c.gather(ch.lines())
 	}
 	<-ch.parsed
-	if c.bytes == 0 && ch.offset > 0 {
+	if c.bytes == 0 && ch.offset > 0 && c.opt.Sink == nil {
 		c.reserve(ch)
 	}
 	c.take(&ch.result, ch.text.Buf[:])
@@ -115,7 +117,9 @@ func (c *collector) collect(ch *chunk) error {
 func (c *collector) take(r *format.Result, buf []byte) {
 	c.bad.add(r, buf, c.linesBefore(), c.format)
 	c.dropped.Add(r.Dropped)
-	c.lines.Append(r, c.columns.rows, c.read)
+	if c.opt.Sink == nil {
+		c.lines.Append(r, c.columns.rows, c.read)
+	}
 	c.idle.Add(&r.Idle)
 	if len(r.Rows) > 0 {
 		c.groups.Append(&r.Groups, c.columns.rows)
@@ -129,7 +133,16 @@ func (c *collector) take(r *format.Result, buf []byte) {
 	}
 	c.limitGroups()
 	c.read += r.Line
-	c.columns.append(r.Rows)
+	c.store(r.Rows)
+}
+
+// store keeps rows in columns, or hands them to the caller's Sink.
+func (c *collector) store(rows []format.Row) {
+	if c.opt.Sink != nil {
+		c.sink(rows)
+		return
+	}
+	c.columns.append(rows)
 }
 
 func (c *collector) note(text string) {
@@ -138,10 +151,11 @@ func (c *collector) note(text string) {
 	}
 }
 
-// refused returns why the input as a whole can't be used, if so.
+// refused returns why the input can't be read on: as a whole it is of no use, or the Sink
+// has failed.
 func (c *collector) refused() error {
 	if c.refusal == nil {
-		return nil
+		return c.sinkErr
 	}
 	return &RefusedError{File: c.source.name, Format: c.format.Title, Refusal: *c.refusal}
 }

@@ -18,6 +18,9 @@ func formats() []format.Format {
 	return slices.Concat([]format.Format{jsonl.Format()}, enginejson.Formats(), serverlog.Formats(), benchtable.Formats(), []format.Format{table.Format()})
 }
 
+// Formats returns the formats of logs, in the order in which they are tried.
+func Formats() []format.Format { return formats() }
+
 // ScriptFormat is the name of the profiling script's format.
 const ScriptFormat = "jsonl"
 

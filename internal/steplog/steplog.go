@@ -76,6 +76,13 @@ type Options struct {
 	// Remedies are what messages advise in the caller's words.
 	Remedies Remedies
 
+	// Sink, unless nil, takes the rows in the order of the file, some thousands at a time,
+	// on the goroutine that called Read or ReadFile. The log then has neither columns nor
+	// Lines, and reading takes the same memory however many rows there are. After a bad
+	// line, unless SkipBad is set, it gets no more rows. Its error ends the reading and is
+	// returned as it is.
+	Sink func(rows []format.Row) error
+
 	// Progress, unless nil, is called on the goroutine that called Read or ReadFile,
 	// after the first lines and then about once a megabyte. It should return soon.
 	Progress func(Progress)

@@ -2,6 +2,7 @@ package stepmodel
 
 import (
 	"fmt"
+	"math"
 
 	"steptime/regress"
 )
@@ -38,24 +39,36 @@ func (d *Design) Fit(s *regress.System) (*Fit, error) {
 	if s.Normal == nil || s.Normal.Cols() != p || s.Normal.Rows() != d.Rows() {
 		return nil, fmt.Errorf("%w: the system is not that of %d steps and %d terms", regress.ErrShape, d.Rows(), p)
 	}
-	if distinct := d.steps.distinct(p + 1); distinct <= p {
-		if d.Rows() > p {
-			if err := d.confounded(); err != nil {
-				return nil, err
-			}
-		}
-		return nil, &TooFewError{Distinct: distinct, Coefficients: p}
-	}
 	fit, err := s.Fit()
-	if err != nil || fit.CondNumber > maxPlainCond {
-		if err := d.confounded(); err != nil {
-			return nil, err
-		}
+	cond := math.Inf(1)
+	if err == nil {
+		cond = fit.CondNumber
+	}
+	if err := d.Determines(cond); err != nil {
+		return nil, err
 	}
 	if err != nil {
 		return nil, err
 	}
 	return &Fit{fit, d.form}, nil
+}
+
+// Determines returns nil if the steps determine the coefficients and leave something to
+// judge them by, and else why not, as a fit does: a *ConfoundedError or a *TooFewError.
+// cond is the condition number of the design with columns of unit length, near enough; +Inf
+// if it is not known.
+func (d *Design) Determines(cond float64) error {
+	p := d.Cols()
+	distinct := d.steps.distinct(p + 1)
+	if d.Rows() > p && (distinct <= p || cond > maxPlainCond) {
+		if err := d.confounded(); err != nil {
+			return err
+		}
+	}
+	if distinct <= p {
+		return &TooFewError{Distinct: distinct, Coefficients: p}
+	}
+	return nil
 }
 
 // maxPlainCond is the condition number above which the design might be singular but for

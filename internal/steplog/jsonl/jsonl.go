@@ -46,10 +46,13 @@ const exampleRow = `one JSON object a line, such as {"batch_size": 8, "avg_seq_l
 // Format returns the format.
 func Format() format.Format {
 	return format.Format{
-		Name:      "jsonl",
-		Title:     "JSON Lines of the profiling script",
-		Row:       exampleRow,
-		Recognise: recognise,
+		Name:  "jsonl",
+		Title: "JSON Lines of the profiling script",
+		Row:   exampleRow,
+
+		RecognisedBy: "the text starts with {",
+		Recognise:    recognise,
+
 		NewParser: func(format.Settings) format.Parser { return newParser().parse },
 		Drops: []format.DropName{
 			{Drop: format.Blank, Name: "blank"}, {Drop: format.Idle, Name: "idle steps (batch_size 0)"},
