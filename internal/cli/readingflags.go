@@ -48,6 +48,7 @@ func (r *readingFlags) options() (o steplog.Options, err error) {
 	o.Remedies = steplog.Remedies{
 		Path:    "check the name of the file",
 		Where:   "--where",
+		Format:  "--format",
 		Mixed:   "fit each by itself, or if one was mistaken for another format, say which with --format",
 		SkipBad: "--skip_bad_lines drops the bad lines and counts them",
 	}

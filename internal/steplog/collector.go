@@ -21,6 +21,7 @@ type collector struct {
 	sum      hash.Hash
 	skip     bool     // it is no log
 	leftOut  []string // inputs that are none
+	foreign  int      // chunks of it that were searched for other formats
 	document []byte   // so far, in a format of whole documents
 	files    []File   // that were read, and the one that is being read
 
@@ -43,8 +44,8 @@ type collector struct {
 
 func newCollector(sources []source, opt Options) *collector {
 	c := &collector{sources: sources, opt: opt}
-	for _, s := range sources {
-		size := s.storedSize()
+	for k := range sources {
+		size := sources[k].storedSize()
 		c.total += size
 		if size == 0 {
 			c.total = 0
@@ -57,6 +58,7 @@ func newCollector(sources []source, opt Options) *collector {
 // begin starts an input.
 func (c *collector) begin(src *source) {
 	c.source, c.sum, c.skip, c.document = src, newHash(c.opt.SkipSHA256), false, nil
+	c.foreign = 0
 	c.files = append(c.files, File{Name: src.name, FirstRow: c.columns.rows, FirstLine: c.read, firstByte: c.bytes})
 }
 
@@ -104,6 +106,7 @@ func (c *collector) collect(ch *chunk) error {
 		return c.gather(ch.lines())
 	}
 	<-ch.parsed
+	c.refuseForeign(ch)
 	if c.bytes == 0 && ch.offset > 0 && c.opt.Sink == nil {
 		c.reserve(ch)
 	}

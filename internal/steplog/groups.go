@@ -64,6 +64,9 @@ func labelText(labels []format.Label) string {
 
 // mixedGroups returns the error that the rows are of several groups, if so.
 func (c *collector) mixedGroups() error {
+	if c.opt.KeepGroups {
+		return nil
+	}
 	hard := c.differing(func(name string) bool { return !slices.Contains(c.format.MayDiffer, name) })
 	if len(hard) < 2 {
 		return nil

@@ -1,16 +1,27 @@
-// Package steplog reads the log of an LLM server's steps: lines of text into columns.
+// Package steplog reads logs of an LLM server's steps: text into columns.
 //
-// Reading has three floors. This package is the pipeline: files, gzip, chunks of whole
-// lines, hashing, columns, line numbers, counts and messages. It knows nothing of what
-// stands in a line. That is the business of a format, a package such as steplog/jsonl,
-// which turns a line into a row, a reason to leave it out, or a fault; what formats and
-// pipeline have in common is package steplog/format, which also says how to add one.
-// The lowest floor, internal/jsonscan, gets numbers out of JSON and knows nothing of
-// steps. A format is found by the first bytes of the log.
+// Reading has three floors. This package is the pipeline: files and folders, gzip, chunks
+// of whole lines, hashing, columns, lines, counts, groups and messages. It knows nothing
+// of what stands in a line. That is the business of a format, a package such as
+// steplog/jsonl, which turns a line into a row, a reason to leave it out, or a fault; what
+// formats and pipeline have in common is package steplog/format, which also says how to
+// add one. The lowest floor, internal/jsonscan, gets numbers out of JSON and knows nothing
+// of steps.
 //
-// A byte order mark and gzip are accepted in all formats.
+// Inputs are read one after the other into one Log, whose rows know their file and line
+// (Expand, ReadInputs). For each, the first chunk says which format it is of (choose.go):
+// the one that the user names, or the first that recognises the text, or else the name of
+// the file. All must be of the same. From there on an input goes one of two ways. Lines go
+// through parsers chunk by chunk, and memory does not grow with them. A document
+// (Format.ParseAll) is held until its end, and parsed as a whole (document.go). When all
+// are read, rows with labels that may not be fitted together are refused, unless the user
+// chose some of them (groups.go).
 //
-// One goroutine cuts the input into chunks, up to eight parse them, and the caller's own
+// A byte order mark and gzip, of one member or several, are accepted in all formats. In one
+// whose logs are written to for hours (Format.Appended), so is an end that is not there
+// (torn.go).
+//
+// One goroutine cuts an input into chunks, up to eight parse them, and the caller's own
 // hashes the bytes and puts the rows together in the order of the file. Of gzip another
 // one reads ahead and hashes. The result does not depend on how many there are.
 package steplog
@@ -69,6 +80,10 @@ type Options struct {
 	// Settings are what the user says of the log.
 	Settings format.Settings
 
+	// KeepGroups keeps rows of groups that may not be fitted together: the caller looks at
+	// Log.Groups. Without it they are an error.
+	KeepGroups bool
+
 	// SkipSHA256 leaves Log.SHA256 empty and saves the time that it takes, about a third
 	// of reading.
 	SkipSHA256 bool
@@ -98,6 +113,9 @@ type Remedies struct {
 
 	// Where is the option that sets Settings.Where; its value follows.
 	Where string
+
+	// Format is the option that sets Options.Format; its value follows.
+	Format string
 
 	// SkipBad is how to set Options.SkipBad and what that does; no such advice if empty.
 	SkipBad string
