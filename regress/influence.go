@@ -18,8 +18,9 @@ type Influence struct {
 	Cook        float64 // Cook's distance: how far the predictions move without the row, large above 1
 }
 
-// maxLeverage is the largest leverage that is told from 1: without a row whose leverage is
-// 1 the coefficients are not determined, and what a fit without it would say is undefined.
+// maxLeverage is the leverage above which a row counts as one of leverage 1. Without such
+// a row the other rows do not determine the coefficients, so that all that compares the
+// fits with and without it is undefined.
 const maxLeverage = 1 - 0x1p-40
 
 // Influence returns the influence of row i of d, one that was fitted, with the given

@@ -47,7 +47,7 @@ func (d *Design) Fit(s *regress.System) (*Fit, error) {
 		return nil, &TooFewError{Distinct: distinct, Coefficients: p}
 	}
 	fit, err := s.Fit()
-	if err != nil || fit.CondNumber > maxPlainCond {
+	if err != nil || fit.CondNumber > maxDistinctCond {
 		if err := d.confounded(); err != nil {
 			return nil, err
 		}
@@ -58,9 +58,10 @@ func (d *Design) Fit(s *regress.System) (*Fit, error) {
 	return &Fit{fit, d.form}, nil
 }
 
-// maxPlainCond is the condition number above which the design might be singular but for
-// the rounding of batch_size·seq_len: that moves the product by 2⁻⁵³ of itself.
-const maxPlainCond = 1e12
+// maxDistinctCond is the condition number up to which the terms are surely independent.
+// Above it they may be dependent with the exact batch_size·seq_len, and look independent
+// only because that is rounded, which moves it by 2⁻⁵³ of itself.
+const maxDistinctCond = 1e12
 
 // Model returns the fitted model.
 func (f *Fit) Model() Model { return f.Form.Model(f.Coef) }
