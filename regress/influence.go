@@ -29,6 +29,7 @@ const maxLeverage = 1 - 0x1p-40
 // Special cases are:
 //
 //	Studentized = NaN for n = p + 1: without the row the fit is exact
+//	Studentized is ±Inf or far beyond 1e6 for the one row that an otherwise exact fit misses
 //	Studentized, Cook = NaN for a leverage of 1: without the row there is no fit
 //
 // # References
@@ -55,7 +56,7 @@ func (f *Fit) Influence(d Design, i int, residual float64) (e Influence, err err
 		Residual:    residual,
 		Share:       min(float64(u*u)/df, 1),
 		Leverage:    h,
-		Studentized: internal * math.Sqrt((df-1)/(df-square)),
+		Studentized: internal * math.Sqrt((df-1)/max(df-square, 0)), // rounding may take square above df
 		Cook:        square * h / float64(float64(len(f.Coef))*(1-h)),
 	}
 	if h > maxLeverage {
