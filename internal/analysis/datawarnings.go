@@ -27,9 +27,11 @@ func units(r *Result) string {
 	return fmt.Sprintf("the median step takes %s s; step_time is read as seconds: if the log is in milliseconds, microseconds or nanoseconds, convert it", short(median/1000))
 }
 
-// fewRows are fewer than ten a coefficient.
+// hasFewRows reports whether there are fewer than ten rows a coefficient.
+func (r *Result) hasFewRows() bool { return r.Fit.N < 10*len(r.Fit.Coef) }
+
 func fewRows(r *Result) string {
-	if r.Fit.N >= 40 {
+	if !r.hasFewRows() {
 		return ""
 	}
 	return fmt.Sprintf("%d rows are few to fit four coefficients and judge them: all scores would be quite different on other rows", r.Fit.N)
