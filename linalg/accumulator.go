@@ -6,9 +6,9 @@ import (
 )
 
 // accumulator is a sum of products of float64 without any rounding: an integer in
-// two's complement, low word first, in units of 2^accumulatorUnit, wide enough for 2⁶² products of
-// the largest float64 (Kulisch's long accumulator: U. Kulisch, W. Miranker, "The
-// arithmetic of the digital computer: a new approach", SIAM Review 28, 1986).
+// two's complement, low word first, in units of 2^accumulatorUnit, wide enough for 2⁶²
+// products of the largest float64 (Kulisch's long accumulator: U. Kulisch, W. Miranker,
+// "The arithmetic of the digital computer: a new approach", SIAM Review 28, 1986).
 //
 // Integer addition is associative. So the sum depends neither on the order of the
 // products nor on how they were spread over processors.

@@ -25,7 +25,7 @@ func (f *QR) Solve(y []float64) ([]float64, error) {
 }
 
 // MinNorm returns the shortest β, in the units of X, of those that minimize ‖y − Xβ‖,
-// y of length n: the only one if Rank() = p. It panics if y has another length.
+// y of length n: the only one if Rank() = p. n may be less than p. It panics if y has another length.
 func (f *QR) MinNorm(y []float64) []float64 {
 	if len(y) != f.rows {
 		panic(fmt.Sprintf("linalg: %d right-hand sides for %d rows", len(y), f.rows))

@@ -57,10 +57,10 @@ func semidefiniteRank(g [][]*big.Int) (rank int, ok bool) {
 	return rank, true
 }
 
-// allZero reports whether g is 0 in the given rows and columns.
-func allZero(g [][]*big.Int, of []int) bool {
-	for _, i := range of {
-		for _, j := range of {
+// allZero reports whether g is 0 in the rows and columns with the given indices.
+func allZero(g [][]*big.Int, indices []int) bool {
+	for _, i := range indices {
+		for _, j := range indices {
 			if g[i][j].Sign() != 0 {
 				return false
 			}

@@ -25,7 +25,7 @@ type Design interface {
 // BlockRows is the most rows of a block.
 const BlockRows = 8192
 
-// It is what the work over rows is cut into everywhere.
+// A block is that of package parallel: this compiles only if the sizes are equal.
 const _ = uint(BlockRows-parallel.BlockSize) + uint(parallel.BlockSize-BlockRows)
 
 // Block is the columns of some consecutive rows of a design. The zero value is ready to
@@ -160,7 +160,7 @@ func Take(d Design, y []float64, rows []uint32) (taken *Columns, takenY []float6
 		c.columns[j] = make([]float64, len(rows))
 	}
 	var b Block
-	of := make([]float64, len(rows))
+	takenY = make([]float64, len(rows))
 	for i, row := range rows {
 		if err := checkRow(int(row), d); err != nil {
 			return nil, nil, err
@@ -169,9 +169,9 @@ func Take(d Design, y []float64, rows []uint32) (taken *Columns, takenY []float6
 		for j, column := range b.Columns {
 			c.columns[j][i] = column[0]
 		}
-		of[i] = y[row]
+		takenY[i] = y[row]
 	}
-	return c, of, nil
+	return c, takenY, nil
 }
 
 // matrix is the design that a matrix stored by rows is.

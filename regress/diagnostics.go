@@ -16,11 +16,14 @@ type Diagnostics struct {
 	PRESS       float64 // Σ (r/(1−h))², the squared error of leave-one-out predictions; NaN if an h is 1
 }
 
-// A leverage computed in float64, as the squared length of a whitened row, is off by a few
-// roundings times the condition number. That is far below a rounding of 1 + h and 1 − h,
-// for which it is used, while h times the condition number is below maxPlainLeverage. If
-// it is also below the largest leverage so far by more than that, a share of
-// 1 − belowLargest, the accurate leverage is not the largest either.
+// A leverage h that is computed in float64, as the squared length of a whitened row, has a
+// relative error of a few roundings times the condition number κ. Most rows need no better
+// one:
+//
+//   - It is used in 1 + h and 1 − h. Below h·κ = maxPlainLeverage its error is far below a
+//     rounding of these.
+//   - Below belowLargest times the largest leverage of the rows before, it can't be the
+//     largest: its error is less than a share of 1 − belowLargest.
 const (
 	maxPlainLeverage = 1.0 / 64
 	belowLargest     = 1 - 0x1p-20
@@ -62,7 +65,7 @@ func (f *Fit) Diagnose(d Design, y, residuals []float64, level float64) (g Diagn
 	}, nil
 }
 
-// tally is what is counted for the diagnostics.
+// tally is the diagnostics of some rows, as counts and sums.
 type tally struct {
 	inside, negative int
 	leverage, press  float64
@@ -72,7 +75,8 @@ func (t tally) merge(u tally) tally {
 	return tally{t.inside + u.inside, t.negative + u.negative, max(t.leverage, u.leverage), t.press + u.press}
 }
 
-// add counts a strip of rows, the first ones of y and residuals.
+// add counts a strip of rows, q being the whitened ones. y and residuals begin with the
+// first row of the strip.
 func (t *tally) add(f *Fit, b *Block, q [][]float64, y, residuals []float64, reach float64) {
 	var leverages [StripRows]float64
 	plain := leverages[:len(b.Columns[0])]
@@ -90,7 +94,7 @@ func (t *tally) add(f *Fit, b *Block, q [][]float64, y, residuals []float64, rea
 	}
 }
 
-// row counts a row of leverage h.
+// row counts a row of leverage h, except for the largest leverage.
 func (t *tally) row(h, y, residual, reach float64) {
 	if math.Abs(residual) <= float64(reach*math.Sqrt(1+h)) {
 		t.inside++

@@ -42,16 +42,17 @@ func (g Groups) sizes(lo, hi int) []int {
 	return sizes
 }
 
-// byGroup is the columns of [X y] of a block, its rows sorted by group.
+// byGroup is the columns of [X y] of a block of rows, sorted by group. It can be sorted
+// anew for other rows of the same design and groups.
 type byGroup struct {
 	columns [][]float64
-	starts  []int    // of each group, and where the rows in none begin
+	starts  []int    // first row of each group, then of the rows in none, then the number of rows
 	order   []uint16 // the rows, sorted by group
 	block   Block
 }
 
-// sort takes the rows lo … hi−1. Where all are in one group, they are not copied; s is
-// not used for rows of other groups then.
+// sort sets the columns to those of the rows lo … hi−1. Where all rows are in one group,
+// the columns are not copies but those of the design.
 func (s *byGroup) sort(d Design, y []float64, g Groups, lo, hi int) {
 	s.starts = append(s.starts[:0], 0)
 	for _, size := range g.sizes(lo, hi) {
@@ -73,7 +74,7 @@ func (s *byGroup) sort(d Design, y []float64, g Groups, lo, hi int) {
 	s.gather(s.columns[len(b.Columns)], y[lo:hi])
 }
 
-// sortRows sets order.
+// sortRows sets order, by counting: starts says where the rows of each group go.
 func (s *byGroup) sortRows(g Groups, lo, hi int) {
 	if s.order == nil {
 		s.order = make([]uint16, BlockRows)
@@ -87,7 +88,7 @@ func (s *byGroup) sortRows(g Groups, lo, hi int) {
 	}
 }
 
-// gather copies what belongs to the rows that are in a group.
+// gather copies the elements of the rows that are in a group, in the order of s.
 func (s *byGroup) gather(to, from []float64) {
 	order := s.order[:s.starts[len(s.starts)-2]]
 	to = to[:len(order)]
@@ -99,9 +100,9 @@ func (s *byGroup) gather(to, from []float64) {
 // group returns the columns of a group.
 func (s *byGroup) group(group int) [][]float64 {
 	lo, hi := s.starts[group], s.starts[group+1]
-	some := make([][]float64, len(s.columns))
+	columns := make([][]float64, len(s.columns))
 	for j, column := range s.columns {
-		some[j] = column[lo:hi]
+		columns[j] = column[lo:hi]
 	}
-	return some
+	return columns
 }

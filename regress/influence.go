@@ -18,8 +18,9 @@ type Influence struct {
 	Cook        float64 // Cook's distance: how far the predictions move without the row, large above 1
 }
 
-// maxLeverage is the largest leverage that is told from 1: without a row whose leverage is
-// 1 the coefficients are not determined, and what a fit without it would say is undefined.
+// maxLeverage is the leverage above which a row counts as one of leverage 1. Without such
+// a row the other rows do not determine the coefficients, so that all that compares the
+// fits with and without it is undefined.
 const maxLeverage = 1 - 0x1p-40
 
 // Influence returns the influence of row i of d, one that was fitted, with the given
@@ -28,6 +29,7 @@ const maxLeverage = 1 - 0x1p-40
 // Special cases are:
 //
 //	Studentized = NaN for n = p + 1: without the row the fit is exact
+//	Studentized is ±Inf or far beyond 1e6 for the one row that an otherwise exact fit misses
 //	Studentized, Cook = NaN for a leverage of 1: without the row there is no fit
 //
 // # References
@@ -54,7 +56,7 @@ func (f *Fit) Influence(d Design, i int, residual float64) (e Influence, err err
 		Residual:    residual,
 		Share:       min(float64(u*u)/df, 1),
 		Leverage:    h,
-		Studentized: internal * math.Sqrt((df-1)/(df-square)),
+		Studentized: internal * math.Sqrt((df-1)/max(df-square, 0)), // rounding may take square above df
 		Cook:        square * h / float64(float64(len(f.Coef))*(1-h)),
 	}
 	if h > maxLeverage {

@@ -315,3 +315,26 @@ func TestDisagreementStopsTheFit(t *testing.T) {
 	var disagreement *linalg.DisagreementError
 	require.ErrorAs(t, err, &disagreement)
 }
+
+// A row that an otherwise exact fit misses stands out as far as float64 can tell.
+func TestStudentizedOfTheOnlyError(t *testing.T) {
+	one, x, y := make([]float64, 12), make([]float64, 12), make([]float64, 12)
+	for i := range x {
+		one[i], x[i] = 1, float64(i*i%7)
+	}
+	d, err := NewColumns(one, x)
+	require.NoError(t, err)
+	for row := range y {
+		for i := range y {
+			y[i] = 2 + 3*x[i]
+		}
+		y[row] -= 0.7
+		fit, err := LeastSquares(d, y)
+		require.NoError(t, err)
+		r, err := fit.Residuals(d, y)
+		require.NoError(t, err)
+		e, err := fit.Influence(d, row, r[row])
+		require.NoError(t, err)
+		require.Less(t, e.Studentized, -1e6, "row %d", row)
+	}
+}

@@ -9,8 +9,8 @@ import (
 
 // Score returns how any coefficients do on the rows that n holds: R² = 1 − RSS/TSS, and the
 // root of the mean squared residual. TSS is about the mean of these rows if the model has
-// a constant term. Both are NaN for no rows, for coefficients that are not finite and if there are
-// not as many as columns; R² also where TSS is 0.
+// a constant term. Both are NaN for no rows, for coefficients that are not finite, and if
+// there are not as many as columns; R² also where TSS is 0.
 func Score(n *linalg.Normal, coef []float64) (r2, rmse float64) {
 	if n.Rows() == 0 || len(coef) != n.Cols() || !finite(coef) {
 		return math.NaN(), math.NaN()

@@ -11,9 +11,10 @@ import (
 // what is computed of them, stay in the first-level cache.
 const StripRows = 256
 
+// A strip is that of package strip: this compiles only if the sizes are equal.
 const _ = uint(StripRows-strip.Rows) + uint(strip.Rows-StripRows)
 
-// blocks are those that nobody uses now.
+// blocks keeps what a Block has allocated from one call of Strips to the next.
 var blocks = sync.Pool{New: func() any { return new(Block) }}
 
 // Strips calls f for the rows lo … hi−1 of a design, StripRows at a time. first is the first

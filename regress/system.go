@@ -49,8 +49,8 @@ func Systems(d Design, y []float64, g Groups) ([]*System, error) {
 }
 
 // Normals returns the normal equations of each group of rows, without the QR factorization
-// that Systems makes beside them: in half of the time.
-// Errors are those of Systems.
+// that Systems makes beside them, which takes half of the time. Errors are those of
+// Systems.
 func Normals(d Design, y []float64, g Groups) ([]*linalg.Normal, error) {
 	if err := checkProblem(d, y, g); err != nil {
 		return nil, err
@@ -69,9 +69,9 @@ func checkProblem(d Design, y []float64, g Groups) error {
 	return errors.Join(checkLength("y", len(y), d.Rows()), g.check(d.Rows()))
 }
 
-// accumulate returns the normal equations of each group, and calls also for the rows of
-// each group in each block, from several goroutines at once.
-func accumulate(d Design, y []float64, g Groups, also func(block, group int, columns [][]float64) error) (_ []*linalg.Normal, err error) {
+// accumulate returns the normal equations of each group. It hands the columns of [X y] of
+// each group in each block to visit, from several goroutines at once.
+func accumulate(d Design, y []float64, g Groups, visit func(block, group int, columns [][]float64) error) (_ []*linalg.Normal, err error) {
 	defer catchShape(&err)
 	totals := make([]*linalg.Normal, g.count())
 	for i := range totals {
@@ -87,7 +87,7 @@ func accumulate(d Design, y []float64, g Groups, also func(block, group int, col
 		for group := range totals {
 			columns := sorted.group(group)
 			part := linalg.NewNormal(d.Cols())
-			err := errors.Join(part.AddColumns(columns), also(block, group, columns))
+			err := errors.Join(part.AddColumns(columns), visit(block, group, columns))
 			mu.Lock()
 			totals[group].Add(part) // exact, so the order does not matter
 			if err != nil {
@@ -131,9 +131,9 @@ func Merge(systems []*System, except ...int) *System {
 // Solve returns the exact solution, and how many of its decimal digits the QR factorization
 // in float64 has.
 //
-// Errors: ErrShape for the zero System; a *linalg.RankError if columns cannot be told apart; a *linalg.DisagreementError
-// if the two solvers differ by more than rounding explains, which is a mistake in one of
-// them.
+// Errors: ErrShape for the zero System; a *linalg.RankError if columns cannot be told
+// apart; a *linalg.DisagreementError if the two solvers differ by more than rounding
+// explains, which is a mistake in one of them.
 func (s *System) Solve() (exact *linalg.Solution, digits float64, err error) {
 	if s.R == nil || s.Normal == nil || s.Normal.Cols() == 0 {
 		return nil, 0, fmt.Errorf("%w: a system of no columns", ErrShape)

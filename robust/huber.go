@@ -2,7 +2,6 @@ package robust
 
 import (
 	"fmt"
-	"math"
 	"math/big"
 
 	"steptime/linalg"
@@ -12,6 +11,9 @@ import (
 // DefaultEpsilon is Huber's threshold where none is given: it keeps 95 % efficiency on
 // normal errors.
 const DefaultEpsilon = 1.35
+
+// maxEpsilon keeps ε² times the number of rows far from overflow. No residual is beyond it.
+const maxEpsilon = 1e100
 
 // Huber is Huber's regression with the scale as a further unknown. It minimizes, over the
 // coefficients β and the scale σ ≥ 0, the jointly convex
@@ -27,7 +29,8 @@ const DefaultEpsilon = 1.35
 //   - A. B. Owen, "A robust hybrid of lasso and ridge regression", Contemporary
 //     Mathematics 443 (2007), section 5 (joint convexity).
 type Huber struct {
-	// Epsilon is the threshold ε ≥ 1, in units of the scale; 0 stands for DefaultEpsilon.
+	// Epsilon is the threshold ε, 1 … 1e100, in units of the scale; 0 stands for
+	// DefaultEpsilon.
 	Epsilon float64
 
 	// MaxEvaluations is the most evaluations of the objective; 0 stands for 200. Data
@@ -71,8 +74,8 @@ type HuberFit struct {
 // do not determine β. A search that does not converge is no error: the fit says so.
 func (h Huber) Fit(d regress.Design, y []float64) (fit *HuberFit, err error) {
 	defer catchShape(&err)
-	if h.Epsilon != 0 && !(h.Epsilon >= 1 && h.Epsilon <= math.MaxFloat64) {
-		return nil, fmt.Errorf("%w: Epsilon %v is not 1 or more", ErrOption, h.Epsilon)
+	if h.Epsilon != 0 && !(h.Epsilon >= 1 && h.Epsilon <= maxEpsilon) {
+		return nil, fmt.Errorf("%w: Epsilon %v is not in 1 … %v", ErrOption, h.Epsilon, maxEpsilon)
 	}
 	if h.MaxEvaluations < 0 {
 		return nil, fmt.Errorf("%w: MaxEvaluations %d is not 0 or more", ErrOption, h.MaxEvaluations)

@@ -56,11 +56,11 @@ func (p *huberProblem) expand(at iterate) *huberExpansion {
 
 // decide adds up the decided rows among lo … hi−1, and returns the others.
 func (e *huberExpansion) decide(s *huberSums, lo, hi int) (rest undecided) {
-	const rounding = 1.001 // more than enough for it
+	const rounding = 1.001 // a margin for rounding errors, larger than any
 	p, k := e.problem, len(e.at.gamma)
 	reach, shift := float64(rounding*p.epsilon*scaleRadius), float64(rounding*e.radius)
 	q := p.whiten.NewColumns()
-	in := newRowBuffer(k)
+	in := newRowBuffer(k) // decided rows within ±ε·σ
 	row := make([]float64, k)
 	var residuals, moves, squares [strip.Rows]float64
 	regress.Strips(p.design, lo, hi, func(first int, b *regress.Block) {

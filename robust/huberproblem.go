@@ -9,15 +9,15 @@ import (
 	"steptime/regress"
 )
 
-// huberProblem is what is minimized: scales σ, and coefficients β = β₀ + Wᵀγ. The rows
-// q = Wx are those of the Q of X = QR, so that in γ neither the units of the columns nor
-// the dependence between them is left, and
+// huberProblem is the objective of [Huber] as a function of γ and σ, where β = β₀ + Wᵀγ.
+// The rows q = Wx are those of the factor Q of X = QR, whose columns are orthonormal: in γ
+// neither the units of the columns of X nor the dependence between them matters, and
 //
 //	r = y − xβ = r₀ − qγ.
 //
-// The residuals r₀ at the base β₀ are computed in twice the precision, so that r loses
-// nothing to their being differences of much larger y. It loses what γ is rounded by: an
-// iterate far from the base becomes the base.
+// The residuals r₀ at the base β₀ are computed in twice the precision, since they may be
+// differences of much larger numbers. What is left in r is the rounding of qγ, which grows
+// with γ: so an iterate far from the base becomes the base.
 type huberProblem struct {
 	epsilon float64
 	square  float64 // of epsilon
@@ -25,9 +25,9 @@ type huberProblem struct {
 	y       []float64
 	subset  []uint8 // rows to fit: those with 0; nil: all
 	rows    float64 // to fit, how many
-	span    float64 // √n of the rows that whiten is of
+	span    float64 // √n, n being the number of rows that whiten was made from
 	whiten  *strip.Whitener
-	floor   float64 // least σ, in y's unit: what is within it is met exactly
+	floor   float64 // least σ, in y's unit: smaller residuals count as 0
 
 	evaluations, maxEvaluations int
 }

@@ -2,9 +2,9 @@ package robust
 
 import "math"
 
-// The gradient, relative to the largest that it could be, below which an iterate is the
-// optimum; and the same where it has the active set whose optimum it is, so that rounding
-// alone can be left.
+// An iterate is the optimum if its gradient, relative to the largest that the rows could
+// add up to, is below gradientTolerance; or below roundedGradientTolerance, if it is the
+// optimum of its active set, whose gradient is 0 in exact arithmetic.
 const gradientTolerance, roundedGradientTolerance = 1e-14, 1e-10
 
 // minimize goes from start to the optimum, and reports whether it found it.
@@ -14,7 +14,7 @@ func (p *huberProblem) minimize(start iterate) (now *huberValue, converged bool)
 		next, arrived := p.advance(now)
 		gradient := p.relativeGradient(next)
 		converged = gradient <= gradientTolerance || arrived && gradient <= roundedGradientTolerance
-		if next == now { // no digit is left to tell a better iterate by
+		if next == now { // in float64 no iterate on the way is better
 			return now, gradient <= roundedGradientTolerance
 		}
 		if now = next; now.at.isFar() {
@@ -25,8 +25,8 @@ func (p *huberProblem) minimize(start iterate) (now *huberValue, converged bool)
 }
 
 // advance goes from now towards the optimum of its active set, to an iterate where the
-// objective is lower; it returns now if it finds none. arrived reports whether it went all
-// the way and the active set is the same still.
+// objective is lower; it returns now if it finds none. arrived reports whether next is that
+// optimum and still has the same active set.
 func (p *huberProblem) advance(now *huberValue) (next *huberValue, arrived bool) {
 	const rounding = 1e-13 // relative error of an objective
 	step := p.step(now)
@@ -34,8 +34,9 @@ func (p *huberProblem) advance(now *huberValue) (next *huberValue, arrived bool)
 	for t := 1.0; t > 1e-12 && p.evaluations < p.maxEvaluations; {
 		next = p.evaluate(now.at.plus(step, t), now.expansion)
 		arrived = t == 1 && next.sums.sameActiveSet(&now.sums)
-		// The objective is convex: where it falls still, it has fallen all the way. Near
-		// the optimum rounding alone decides, and is not asked.
+		// The objective is convex: if it still falls at the end of the step, it has fallen
+		// along all of it. Near the optimum, where objectives differ by rounding errors
+		// alone, derivatives decide.
 		there := next.directionalDerivative(step)
 		if there <= 0 || next.objective < now.objective*(1-rounding) ||
 			there <= -derivative/2 && next.objective <= now.objective*(1+rounding) ||

@@ -63,11 +63,14 @@ func TestHuberOfALargeEpsilonIsLeastSquares(t *testing.T) {
 	d, y := tainted(500, 3, true)
 	want, err := regress.LeastSquares(d, y)
 	require.NoError(t, err)
-	got, err := Huber{Epsilon: 1000}.Fit(d, y)
-	require.NoError(t, err)
-	require.Zero(t, got.Outliers)
-	for j := range want.Coef {
-		require.InEpsilon(t, want.Coef[j], got.Coef[j], 1e-12)
+	for _, epsilon := range []float64{1000, 1e100} {
+		got, err := Huber{Epsilon: epsilon}.Fit(d, y)
+		require.NoError(t, err)
+		require.True(t, got.Converged)
+		require.Zero(t, got.Outliers)
+		for j := range want.Coef {
+			require.InEpsilon(t, want.Coef[j], got.Coef[j], 1e-12)
+		}
 	}
 }
 
@@ -119,7 +122,7 @@ func TestRANSACSeed(t *testing.T) {
 
 func TestOptionsOutOfRange(t *testing.T) {
 	d, y := tainted(50, 2, true)
-	for _, h := range []Huber{{Epsilon: -1}, {Epsilon: 0.5}, {Epsilon: math.NaN()}, {Epsilon: math.Inf(1)}, {MaxEvaluations: -1}} {
+	for _, h := range []Huber{{Epsilon: -1}, {Epsilon: 0.5}, {Epsilon: math.NaN()}, {Epsilon: math.Inf(1)}, {Epsilon: 1e101}, {MaxEvaluations: -1}} {
 		_, err := h.Fit(d, y)
 		require.ErrorIs(t, err, ErrOption, "%+v", h)
 	}

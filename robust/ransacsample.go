@@ -20,7 +20,7 @@ func (s *ransacSearch) sampleFit(sample []int) []float64 {
 		y[i] = s.y[row]
 	}
 	if constant < 0 {
-		return minNorm(x, y)
+		return linalg.Factor(x).MinNorm(y)
 	}
 	value := x.At(0, constant)
 	x = without(x, constant)
@@ -38,23 +38,11 @@ func (s *ransacSearch) sampleFit(sample []int) []float64 {
 			x.Row(i)[j] -= mean[j]
 		}
 	}
-	slopes := minNorm(x, y)
+	slopes := linalg.Factor(x).MinNorm(y)
 	for j := range mean {
 		meanY -= float64(slopes[j] * mean[j])
 	}
 	return slices.Insert(slopes, constant, meanY/value)
-}
-
-// minNorm returns the shortest β of those that minimize ‖y − Xβ‖, for any shape of x.
-func minNorm(x *linalg.Matrix, y []float64) []float64 {
-	if x.Rows() < x.Cols() { // further rows of zeros say nothing
-		padded := linalg.NewMatrix(x.Cols(), x.Cols(), make([]float64, x.Cols()*x.Cols()))
-		for i := range x.Rows() {
-			copy(padded.Row(i), x.Row(i))
-		}
-		x, y = padded, append(y, make([]float64, x.Cols()-len(y))...)
-	}
-	return linalg.Factor(x).MinNorm(y)
 }
 
 // without returns x without a column.

@@ -14,7 +14,7 @@ type ransacSearch struct {
 	RANSAC
 	design regress.Design
 	y      []float64
-	normal *linalg.Normal // of all rows
+	normal *linalg.Normal // of the rows to fit
 	random *numpyrand.Generator
 
 	trials  int
@@ -42,8 +42,9 @@ func (s *ransacSearch) run() (found bool) {
 	return found
 }
 
-// trialsNeeded returns how many trials make it certain enough that one sample holds
-// inliers alone: ⌈ln(1 − certainty) / ln(1 − shareᵏ)⌉, k rows a sample.
+// trialsNeeded returns how many trials have a sample of nothing but inliers with the
+// probability P = StopProbability: ⌈ln(1 − P) / ln(1 − shareᵏ)⌉ for k rows a sample, if the
+// share of inliers is that of the best trial.
 func (s *ransacSearch) trialsNeeded() float64 {
 	const epsilon = 0x1p-52
 	share := float64(s.inliers) / float64(len(s.Order))

@@ -2,11 +2,12 @@ package robust
 
 import "steptime/internal/strip"
 
-// rowBuffer collects up to strip.Rows rows (q, z), by columns.
+// rowBuffer collects up to strip.Rows rows (q, z), by columns: either one by one, by add, or
+// from one strip, by note for each row and then gather for all.
 type rowBuffer struct {
-	columns [][]float64
-	taken   [][]float64
-	strip   [strip.Rows]uint8 // rows of a strip, noted
+	columns [][]float64 // those of q, then z
+	taken   [][]float64 // what take returned last
+	noted   [strip.Rows]uint8
 	rows    int
 }
 
@@ -18,18 +19,18 @@ func newRowBuffer(p int) *rowBuffer {
 	return b
 }
 
-// note adds row i of a strip, whose q gather adds.
+// note adds the z of row i of a strip, and remembers i for gather.
 func (b *rowBuffer) note(i int, z float64) {
-	b.strip[b.rows] = uint8(i)
+	b.noted[b.rows] = uint8(i)
 	b.columns[len(b.columns)-1][b.rows] = z
 	b.rows++
 }
 
-// gather adds the q of the rows noted.
+// gather adds the q of the rows noted, given the columns of q of their strip.
 func (b *rowBuffer) gather(q [][]float64) {
 	for k, from := range q {
 		from, column := from[:strip.Rows], b.columns[k][:b.rows]
-		for at, i := range b.strip[:b.rows] {
+		for at, i := range b.noted[:b.rows] {
 			column[at] = from[i]
 		}
 	}

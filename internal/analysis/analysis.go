@@ -60,7 +60,8 @@ const (
 // Analyze fits the model to the rows of p, judges it and compares it with robust fits.
 //
 // Errors: *stepmodel.ConfoundedError or *stepmodel.TooFewError if the rows do not
-// determine the model.
+// determine the model; *linalg.DisagreementError if the two solvers do not agree, which is
+// a mistake in one of them.
 func Analyze(modelName, dataPath string, p *steplog.Log) (*Result, error) {
 	r := &Result{ModelName: modelName, DataPath: dataPath, Log: p, Ranges: rangesOf(p)}
 	y := p.StepTime

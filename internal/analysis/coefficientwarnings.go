@@ -54,7 +54,7 @@ func illConditioned(r *Result) string {
 }
 
 func highLeverage(r *Result) string {
-	if !(r.Diagnostics.MaxLeverage > 0.5) || r.Fit.N < 40 {
+	if !(r.Diagnostics.MaxLeverage > 0.5) || r.hasFewRows() {
 		return ""
 	}
 	return fmt.Sprintf("a row has a leverage of %s, where 1 is the most: the fit follows it whatever it says; profile more steps like it", short(r.Diagnostics.MaxLeverage))

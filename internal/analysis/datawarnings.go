@@ -48,11 +48,14 @@ func idleWithTime(r *Result) string {
 		count, steps, took, short(median))
 }
 
-// EnoughRows are how many rows are not called few: ten a coefficient.
-const EnoughRows = 40
+// EnoughRows returns how many rows are not called few: ten a coefficient.
+func EnoughRows(coefficients int) int { return 10 * coefficients }
+
+// hasFewRows reports whether there are fewer rows than enough.
+func (r *Result) hasFewRows() bool { return r.Fit.N < EnoughRows(len(r.Fit.Coef)) }
 
 func fewRows(r *Result) string {
-	if r.Fit.N >= EnoughRows {
+	if !r.hasFewRows() {
 		return ""
 	}
 	return fmt.Sprintf("%d rows are few to fit four coefficients and judge them: all scores would be quite different on other rows", r.Fit.N)

@@ -111,7 +111,7 @@ func poorFit(r *Result) string {
 func bandCoverage(r *Result) string {
 	c, n := r.Diagnostics.Coverage, float64(r.Fit.N)
 	chance := 3 * math.Sqrt(Level*(1-Level)/n)
-	if n < 40 || (c >= 0.9 && c <= 0.99) || math.Abs(c-Level) < chance || r.Fit.ResidualStdErr == 0 {
+	if r.hasFewRows() || (c >= 0.9 && c <= 0.99) || math.Abs(c-Level) < chance || r.Fit.ResidualStdErr == 0 {
 		return ""
 	}
 	return fmt.Sprintf("the 95 %% prediction bands hold %s %% of the rows: the errors are far from normal with one variance, which bands, intervals and p-values assume", short(100*c))

@@ -26,7 +26,8 @@ type streams struct {
 // ends it, and returns the exit code. It changes how the process treats signals and
 // garbage.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	// To the end of the process: when all files are there, a signal is too late.
+	// Signals are caught until the process ends: once all files are there, one comes too
+	// late to change the exit code.
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// A closed pipe is an error to report, not a reason to die half-way.
 	signal.Ignore(syscall.SIGPIPE)

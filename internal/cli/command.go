@@ -13,8 +13,8 @@ type command struct {
 	output  string // the help text after the flags: what it writes
 	exits   []int  // its exit codes, beside exitDone
 
-	operands bool // it takes arguments that are no flags
-	start    func() use
+	operands bool       // it takes arguments that are no flags
+	start    func() use // returns a use whose flags have their defaults
 }
 
 // use is one use of a command.

@@ -10,13 +10,13 @@ import (
 // Extent is the smallest interval that holds some values. NaN is no value.
 type Extent struct{ Min, Max float64 }
 
-// None is the extent of no values.
-var None = Extent{math.Inf(1), math.Inf(-1)}
+// None returns the extent of no values.
+func None() Extent { return Extent{math.Inf(1), math.Inf(-1)} }
 
 // Of returns the extent of the values, in parallel.
 func Of(values []float64) Extent {
 	return parallel.Reduce(len(values), func(lo, hi int) Extent {
-		e := None
+		e := None()
 		e.Add(values[lo:hi]...)
 		return e
 	}, Extent.Union)

@@ -15,5 +15,5 @@ func TestOf(t *testing.T) {
 	x[77_777], x[12] = 3, -2
 	require.Equal(t, Extent{-2, 3}, Of(x))
 	require.Equal(t, Extent{5, 5}, Of([]float64{5, math.NaN()}), "NaN is no value")
-	require.Equal(t, Extent{-4, 9}, Extent{1, 9}.Union(Extent{-4, 2}).Union(None))
+	require.Equal(t, Extent{-4, 9}, Extent{1, 9}.Union(Extent{-4, 2}).Union(None()))
 }

@@ -66,7 +66,7 @@ func (f *figureSet) residualTitle(r charts.RunningQuantiles) string {
 	case len(r.Median) < 2 || f.panels.residual.undrawable():
 		return "Residuals"
 	}
-	e := extent.None
+	e := extent.None()
 	for _, m := range r.Median {
 		e.Add(m.Y)
 	}

@@ -43,7 +43,7 @@ func newBandPanel(levels []level, by, along *bins, y charts.Axis) *bandPanel {
 	for i, l := range levels {
 		p.level[l.group] = int8(i)
 		p.cells = append(p.cells, make([]cell, p.cols*levelCellRows))
-		p.extents = append(p.extents, extent.None)
+		p.extents = append(p.extents, extent.None())
 	}
 	return p
 }
@@ -87,7 +87,7 @@ const curveSteps = 60
 func (p *bandPanel) chart(rows *rows, title, name, noun, unitX string, band func(x, level float64) (y, half float64)) charts.BandPanel {
 	x := p.along.axis
 	c := charts.BandPanel{Title: title, X: x.Axis, Y: p.y, Overflow: p.overflows.charts(unitX, " ms"), RowsNote: p.by.rowsNote(noun)}
-	halves, start := extent.None, x.Min
+	halves, start := extent.None(), x.Min
 	if start <= 0 {
 		start = max(start, min(p.along.data.Min, x.Max))
 	}
@@ -122,7 +122,7 @@ func (b *bins) rowsNote(noun string) string {
 func bandNote(halves extent.Extent) string {
 	low, high := style.Significant(halves.Min, 2), style.Significant(halves.Max, 2)
 	switch {
-	case halves == extent.None || math.IsInf(halves.Max, 0):
+	case halves == extent.None() || math.IsInf(halves.Max, 0):
 		return "95 % band"
 	case low == high:
 		return "95 % band, ±" + low + " ms"

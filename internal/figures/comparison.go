@@ -91,10 +91,10 @@ func (m metric) better(a, b float64) bool {
 // shownRange returns the range of the scores, without those of the worst fit if beside
 // them the others could not be told apart.
 func (m metric) shownRange(d charts.DotPlot) extent.Extent {
-	all, worst := extent.None, -1
+	all, worst := extent.None(), -1
 	for i := range d.Train {
 		e := finiteRange(d, i)
-		if e == extent.None {
+		if e == extent.None() {
 			continue
 		}
 		all = all.Union(e)
@@ -102,16 +102,16 @@ func (m metric) shownRange(d charts.DotPlot) extent.Extent {
 			worst = i
 		}
 	}
-	others := extent.None
+	others := extent.None()
 	for i := range d.Train {
 		if i != worst {
 			others = others.Union(finiteRange(d, i))
 		}
 	}
 	switch {
-	case all == extent.None:
+	case all == extent.None():
 		return extent.Extent{Min: 0, Max: 1}
-	case others != extent.None && all.Max-all.Min > float64(20*(others.Max-others.Min)):
+	case others != extent.None() && all.Max-all.Min > float64(20*(others.Max-others.Min)):
 		return others
 	}
 	return all
@@ -127,7 +127,7 @@ func (m metric) worseEnd(e extent.Extent) float64 {
 
 // finiteRange returns the range of the finite ones among the two scores of fit i.
 func finiteRange(d charts.DotPlot, i int) extent.Extent {
-	e := extent.None
+	e := extent.None()
 	for _, v := range [...]float64{d.Train[i], d.Test[i]} {
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {
 			e.Add(v)

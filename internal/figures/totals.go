@@ -20,7 +20,7 @@ func totalsOf(rows *rows) totals {
 	return parallel.Reduce(rows.len(), func(lo, hi int) totals {
 		t := totals{n: float64(hi - lo)}
 		for v := range t.extents {
-			t.extents[v] = extent.None
+			t.extents[v] = extent.None()
 		}
 		for lo, hi := range chunks(lo, hi) {
 			t.add(rows, lo, hi)

@@ -51,7 +51,7 @@ func TestTotalsEqualThoseOfOneRowAfterTheOther(t *testing.T) {
 	got := totalsOf(in)
 	var sum, squares float64
 	near := 0
-	want := extent.None
+	want := extent.None()
 	for i, e := range in.residual {
 		sum += e
 		squares += float64(e * e)

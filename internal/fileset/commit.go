@@ -16,8 +16,10 @@ type change struct {
 
 // Commit makes the staged files appear, and the removed ones go, in the order of the
 // calls. Add last the file that vouches for the others: then it is new only beside new
-// ones. All that can be known to fail is checked before the first file changes. If a step fails
-// after all, those before it are undone. Either way the set is closed.
+// ones.
+//
+// What can be checked beforehand is, before the first file changes. If a step fails all the
+// same, those before it are undone. Either way the set is closed.
 func (s *Set) Commit() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -14,7 +14,8 @@ import (
 //
 //	config/cpu-a.json → config/.cpu-a.json.9f86d081884c7d65.tmp
 //
-// A set's own files should not start with a dot, so that none is taken for one.
+// The names of a set's own files should not start with a dot, so that none of them is
+// taken for a temporary file.
 func temporary(rel string) string {
 	folder, file := path.Split(rel)
 	return fmt.Sprintf("%s.%s.%016x.tmp", folder, file, rand.Uint64())

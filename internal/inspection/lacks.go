@@ -62,11 +62,12 @@ func (r *Inspection) badLines(skipBad string) string {
 }
 
 func (r *Inspection) fewRows() string {
-	if r.Log.Rows() >= analysis.EnoughRows {
+	enough := analysis.EnoughRows(len(stepmodel.Full().Names()))
+	if r.Log.Rows() >= enough {
 		return ""
 	}
 	return fmt.Sprintf("%s are few to fit four coefficients and judge them: profile at least %d steps",
-		numfmt.Prose.Count(r.Log.Rows(), "row"), analysis.EnoughRows)
+		numfmt.Prose.Count(r.Log.Rows(), "row"), enough)
 }
 
 func (r *Inspection) units() string {

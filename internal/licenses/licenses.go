@@ -19,61 +19,63 @@ type Part struct {
 	files   []string // its licence texts
 }
 
-// Parts are the parts of the binary, the project itself first.
-var Parts = []Part{
-	{
-		Name:    "steptime",
-		Module:  "steptime",
-		License: "MIT",
-		files:   []string{"steptime.txt"},
-	},
-	{
-		Name:    "Go runtime and standard library",
-		Module:  "std",
-		License: "BSD-3-Clause",
-		files:   []string{"go.txt"},
-	},
-	{
-		Name:    "go-chart",
-		Module:  "github.com/wcharczuk/go-chart/v2",
-		License: "MIT",
-		files:   []string{"go-chart.txt"},
-	},
-	{
-		Name:    "draw2d",
-		Module:  "github.com/wcharczuk/go-chart/v2",
-		License: "BSD-2-Clause",
-		Notice:  "go-chart's package drawing is based on it.",
-		files:   []string{"draw2d.txt"},
-	},
-	{
-		Name:    "Roboto Medium",
-		Module:  "github.com/wcharczuk/go-chart/v2",
-		License: "Apache-2.0",
-		Notice:  "The font of the figures. Copyright 2011 Google Inc. All Rights Reserved.",
-		files:   []string{"roboto.txt"},
-	},
-	{
-		Name:    "Freetype-Go",
-		Module:  "github.com/golang/freetype",
-		License: "FTL",
-		Notice: "Of its two licences, the FreeType License is chosen. Portions of this software are\n" +
-			"copyright © 1996-2010 The FreeType Project (www.freetype.org). All rights reserved.",
-		files: []string{"freetype.txt", "freetype-ftl.txt"},
-	},
-	{
-		Name:    "Go image packages",
-		Module:  "golang.org/x/image",
-		License: "BSD-3-Clause",
-		files:   []string{"image.txt"},
-	},
+// Parts returns the parts of the binary, the project itself first.
+func Parts() []Part {
+	return []Part{
+		{
+			Name:    "steptime",
+			Module:  "steptime",
+			License: "MIT",
+			files:   []string{"steptime.txt"},
+		},
+		{
+			Name:    "Go runtime and standard library",
+			Module:  "std",
+			License: "BSD-3-Clause",
+			files:   []string{"go.txt"},
+		},
+		{
+			Name:    "go-chart",
+			Module:  "github.com/wcharczuk/go-chart/v2",
+			License: "MIT",
+			files:   []string{"go-chart.txt"},
+		},
+		{
+			Name:    "draw2d",
+			Module:  "github.com/wcharczuk/go-chart/v2",
+			License: "BSD-2-Clause",
+			Notice:  "go-chart's package drawing is based on it.",
+			files:   []string{"draw2d.txt"},
+		},
+		{
+			Name:    "Roboto Medium",
+			Module:  "github.com/wcharczuk/go-chart/v2",
+			License: "Apache-2.0",
+			Notice:  "The font of the figures. Copyright 2011 Google Inc. All Rights Reserved.",
+			files:   []string{"roboto.txt"},
+		},
+		{
+			Name:    "Freetype-Go",
+			Module:  "github.com/golang/freetype",
+			License: "FTL",
+			Notice: "Of its two licences, the FreeType License is chosen. Portions of this software are\n" +
+				"copyright © 1996-2010 The FreeType Project (www.freetype.org). All rights reserved.",
+			files: []string{"freetype.txt", "freetype-ftl.txt"},
+		},
+		{
+			Name:    "Go image packages",
+			Module:  "golang.org/x/image",
+			License: "BSD-3-Clause",
+			files:   []string{"image.txt"},
+		},
+	}
 }
 
 // Text returns the names, notices and licence texts of all parts, for a person to
 // read.
 func Text() string {
 	var b strings.Builder
-	for i, p := range Parts {
+	for i, p := range Parts() {
 		if i > 0 {
 			b.WriteString("\n")
 		}

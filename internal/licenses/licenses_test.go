@@ -32,7 +32,7 @@ func TestPartsAreTheModulesLinkedIn(t *testing.T) {
 	require.Contains(t, linked, "github.com/wcharczuk/go-chart/v2")
 
 	named := map[string]bool{}
-	for _, p := range Parts {
+	for _, p := range Parts() {
 		dir, ok := linked[p.Module]
 		require.True(t, ok, "%s is not linked in", p.Module)
 		if !named[p.Module] { // the others are parts within the module
@@ -70,7 +70,7 @@ func TestTextHoldsEveryText(t *testing.T) {
 	for _, e := range entries {
 		assert.Contains(t, text, strings.Trim(read(e.Name()), "\r\n"), e.Name())
 	}
-	for _, p := range Parts {
+	for _, p := range Parts() {
 		assert.Contains(t, text, p.Name+": "+p.License)
 		assert.Contains(t, text, p.Notice)
 	}

@@ -63,7 +63,7 @@ func library(module, version string) component {
 		Type: "library", Ref: module + "@" + version, Name: module, Version: version,
 		PURL: "pkg:golang/" + module + "@" + version,
 	}
-	for _, p := range licenses.Parts {
+	for _, p := range licenses.Parts() {
 		if p.Module == module {
 			var l licenseChoice
 			l.License.ID = p.License

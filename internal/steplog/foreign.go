@@ -44,7 +44,9 @@ func (c *collector) orFormat() string {
 func (c *collector) afterRows(ch *chunk) []byte {
 	r, text := &ch.result, ch.lines()
 	if n := len(r.Rows); n > 0 {
-		for range r.Lines.Of(n - 1) {
+		var lines format.Lines
+		lines.Append(r, 0, 0)
+		for range lines.Of(n - 1) {
 			text = text[bytes.IndexByte(text, '\n')+1:]
 		}
 	}

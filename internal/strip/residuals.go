@@ -2,8 +2,9 @@ package strip
 
 import "steptime/internal/dd"
 
-// Residuals returns y − Xβ for the rows, in space, which holds Rows, as computed in twice
-// the precision: β is hi + lo, where lo may be nil, and sums are in double-double.
+// Residuals returns y − Xβ for the rows, as computed in twice the precision: β is hi + lo,
+// lo may be nil, and sums are in double-double. The result lies in space, of length Rows
+// or more.
 func Residuals(hi, lo []float64, columns [][]float64, y, space []float64) []float64 {
 	var lows [Rows]float64
 	high := space[:copy(space[:Rows], y)]

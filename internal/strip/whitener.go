@@ -58,9 +58,9 @@ func (w *Whitener) Whiten(q, x [][]float64) {
 	}
 }
 
-// preciseElements sets q to element k of each row, as if in twice the precision (T. Ogita, S. M. Rump,
-// S. Oishi, "Accurate sum and dot product", SIAM Journal on Scientific Computing 26,
-// 2005, algorithm 5.3).
+// preciseElements sets q to element k of each row, as if in twice the precision (T. Ogita,
+// S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM Journal on Scientific
+// Computing 26, 2005, algorithm 5.3).
 func (w *Whitener) preciseElements(k int, x [][]float64, q []float64) {
 	for i := range q {
 		sum, rest := 0.0, 0.0

@@ -15,9 +15,13 @@ type Band struct {
 
 // Band returns the prediction bands of the fit: a step at x is expected within
 // ŷ ± t·s·√(1 + h) with probability level, t the (1+level)/2 quantile of Student's
-// distribution on n − p degrees of freedom and h = xᵀ(XᵀX)⁻¹x.
+// distribution on n − p degrees of freedom and h = xᵀ(XᵀX)⁻¹x. Special cases are those of
+// regress.Fit.ConfInt.
 func (f *Fit) Band(level float64) Band {
-	t := dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + float64(level/2))
+	t := math.NaN()
+	if level >= 0 {
+		t = dist.StudentsT{Nu: float64(f.DF)}.Quantile(0.5 + float64(level/2))
+	}
 	return Band{f, f.Model(), float64(t * f.ResidualStdErr)}
 }
 

@@ -107,7 +107,7 @@ func (d *Design) explain(rank *linalg.RankError) *ConfoundedError {
 		}
 		e.Groups = append(e.Groups, terms)
 	}
-	batch, seq := constantValue(s.BatchSize), constantValue(s.SeqLen)
+	batch, seq := isConstant(s.BatchSize), isConstant(s.SeqLen)
 	switch {
 	case batch && seq:
 		e.Cause = fmt.Sprintf("every step has batch_size %v and seq_len %v", s.BatchSize[0], s.SeqLen[0])
@@ -128,11 +128,12 @@ func (d *Design) explain(rank *linalg.RankError) *ConfoundedError {
 	return e
 }
 
-func constantValue(v []float64) bool {
+// isConstant reports whether all values are equal.
+func isConstant(v []float64) bool {
 	return !slices.ContainsFunc(v, func(x float64) bool { return x != v[0] })
 }
 
-// sweptOneAtATime tells whether all steps lie on one line of constant batch size and
+// sweptOneAtATime reports whether all steps lie on one line of constant batch size and
 // one of constant sequence length.
 func (s Steps) sweptOneAtATime() bool {
 	// A step that shares neither coordinate with the first lies on the other line.
@@ -145,6 +146,7 @@ func (s Steps) sweptOneAtATime() bool {
 	return true
 }
 
+// onCross reports whether every step has the given batch size, sequence length or both.
 func (s Steps) onCross(batchSize, seqLen float64) bool {
 	for i := range s.BatchSize {
 		if s.BatchSize[i] != batchSize && s.SeqLen[i] != seqLen {

@@ -60,7 +60,7 @@ func (d *Design) Fit(s *regress.System) (*Fit, error) {
 func (d *Design) Determines(cond float64) error {
 	p := d.Cols()
 	distinct := d.steps.distinct(p + 1)
-	if d.Rows() > p && (distinct <= p || cond > maxPlainCond) {
+	if d.Rows() > p && (distinct <= p || cond > maxDistinctCond) {
 		if err := d.confounded(); err != nil {
 			return err
 		}
@@ -71,9 +71,10 @@ func (d *Design) Determines(cond float64) error {
 	return nil
 }
 
-// maxPlainCond is the condition number above which the design might be singular but for
-// the rounding of batch_size·seq_len: that moves the product by 2⁻⁵³ of itself.
-const maxPlainCond = 1e12
+// maxDistinctCond is the condition number up to which the terms are surely independent.
+// Above it they may be dependent with the exact batch_size·seq_len, and look independent
+// only because that is rounded, which moves it by 2⁻⁵³ of itself.
+const maxDistinctCond = 1e12
 
 // Model returns the fitted model.
 func (f *Fit) Model() Model { return f.Form.Model(f.Coef) }

@@ -13,14 +13,16 @@ type Term struct {
 	Coefficient string // such as "a"
 	Factor      string // such as "batch_size·seq_len"; "1" for the constant term
 
-	// column returns the factor of some steps, in room of the block or where it stands
-	// already.
+	// column returns the factor of each of some steps: computed, in space of the block, or
+	// one of the slices given.
 	column func(batchSize, seqLen []float64, block *regress.Block) []float64
 
-	// rest returns what rounding takes from the factor of a step; nil for nothing.
+	// rest returns what rounding takes from the factor of a step; nil where factors are
+	// exact.
 	rest func(batchSize, seqLen float64) float64
 
-	place func(m *Model) *float64
+	// in returns where a model holds the coefficient.
+	in func(m *Model) *float64
 }
 
 // The terms that there are.
@@ -48,10 +50,10 @@ func productRest(batchSize, seqLen float64) float64 {
 func batchSizes(batchSize, _ []float64, _ *regress.Block) []float64 { return batchSize }
 func lengths(_, seqLen []float64, _ *regress.Block) []float64       { return seqLen }
 
-// aBlockOfOnes is the longest column of ones that there is.
-var aBlockOfOnes = slices.Repeat([]float64{1}, regress.BlockRows)
+// blockOfOnes is the column of the constant term, as long as a block can be.
+var blockOfOnes = slices.Repeat([]float64{1}, regress.BlockRows)
 
-func ones(batchSize, _ []float64, _ *regress.Block) []float64 { return aBlockOfOnes[:len(batchSize)] }
+func ones(batchSize, _ []float64, _ *regress.Block) []float64 { return blockOfOnes[:len(batchSize)] }
 
 // Form is which terms a model has. The zero Form has none, and cannot be fitted.
 type Form struct{ terms []Term }
@@ -80,7 +82,7 @@ func (f Form) Model(coef []float64) Model {
 	}
 	var m Model
 	for j, t := range f.terms {
-		*t.place(&m) = coef[j]
+		*t.in(&m) = coef[j]
 	}
 	return m
 }

@@ -43,6 +43,19 @@ func TestPerfectFit(t *testing.T) {
 	require.Zero(t, half)
 }
 
+// The width of a band for a level that is no probability is undefined.
+func TestBandLevel(t *testing.T) {
+	s := grid(Model{2, 3, 1, 5}, []float64{1, 2, 4}, []float64{8, 16, 32}, silent)
+	s.StepTime[4]++
+	fit := fitSteps(t, s)
+	for _, level := range []float64{-0.5, 1.5, math.NaN()} {
+		_, half := fit.Band(level).At(3, 10)
+		require.True(t, math.IsNaN(half), "level %v", level)
+	}
+	_, half := fit.Band(1).At(3, 10)
+	require.True(t, math.IsInf(half, 1))
+}
+
 func TestConstantStepTime(t *testing.T) {
 	s := grid(Model{D: 7}, []float64{1, 2, 4}, []float64{8, 16, 32}, silent)
 	fit := fitSteps(t, s)
