@@ -36,6 +36,10 @@ type Format struct {
 	// Row is what a row looks like, for messages: "one JSON object a line, such as …".
 	Row string
 
+	// RecognisedBy says by what a log in the format is recognised, for people: "the text
+	// starts with {".
+	RecognisedBy string
+
 	// Recognise reports whether a log that starts with this text is written in the
 	// format. The text is about half a megabyte, or all there is.
 	Recognise func(start []byte) bool
