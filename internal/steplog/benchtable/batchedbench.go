@@ -110,7 +110,7 @@ func (p *batchedBench) parseRow(out *format.Result) {
 	p.set.check(batch, seconds, out)
 	p.keepIn(p.set.labels, format.Row{
 		BatchSize: batch,
-		SeqLen:    p.number(benchPrompt, format.SeqLen) + tokens/2,
+		SeqLen:    p.number(benchPrompt, format.SeqLen) + float64(tokens/2),
 		StepTime:  float64(seconds * 1000 / tokens),
 	}, out)
 }

@@ -39,7 +39,7 @@ func splitwise() format.Format {
 func splitwiseStep(t *table, out *format.Result) {
 	t.keep(format.Row{
 		BatchSize: t.number(splitwiseBatch, format.BatchSize),
-		SeqLen:    t.number(splitwisePrompt, format.SeqLen) + t.number(splitwiseTokens, format.SeqLen)/2,
+		SeqLen:    t.number(splitwisePrompt, format.SeqLen) + float64(t.number(splitwiseTokens, format.SeqLen)/2),
 		StepTime:  t.number(splitwiseTime, format.StepTime),
 	}, out)
 }
