@@ -26,15 +26,16 @@ func aiConfigurator() format.Format {
 	l := layout{
 		delimiter: ',',
 		needed:    []string{"batch_size", "isl", "step", "latency"},
-		labels: []string{"op_name", "framework", "version", "device", "kernel_source", "num_heads", "num_key_value_heads", "head_dim",
+		labelling: []string{"op_name", "framework", "version", "device", "kernel_source", "num_heads", "num_key_value_heads", "head_dim",
 			"window_size", "attn_dtype", "mla_dtype", "kv_cache_dtype", "tp_size", "beam_width"},
 		names: names("batch_size", "isl + step", "latency"),
 		step:  aicStepOf,
 	}
 	return tableFormat(&l, format.Format{
-		Name:  "aiconfigurator",
-		Title: "table of aiconfigurator's collector",
-		Row:   "a table with the columns framework, version, device, op_name, kernel_source, batch_size, isl, step and latency",
+		Name:         "aiconfigurator",
+		Title:        "table of aiconfigurator's collector",
+		Row:          "a table with the columns framework, version, device, op_name, kernel_source, batch_size, isl, step and latency",
+		RecognisedBy: "the first line names framework, op_name, kernel_source, batch_size, isl, step and latency",
 		Recognise: func(start []byte) bool {
 			return firstLineHas(start, "framework", "op_name", "kernel_source", "batch_size", "isl", "step", "latency")
 		},

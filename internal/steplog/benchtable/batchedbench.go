@@ -27,12 +27,13 @@ func llamaBatchedBench() format.Format {
 		names:     names("B", "PP", "T_TG s"),
 	}
 	f := tableFormat(&l, format.Format{
-		Name:      "llama-batched-bench-table",
-		Title:     "table of llama-batched-bench",
-		Row:       "a table that starts |    PP |     TG |    B |",
-		Recognise: recogniseBench,
-		Fidelity:  "each row is a mean over TG steps, at the mean of their lengths",
-		Drops:     []format.DropName{{Drop: format.Prefill, Name: "without generated tokens"}},
+		Name:         "llama-batched-bench-table",
+		Title:        "table of llama-batched-bench",
+		Row:          "a table that starts |    PP |     TG |    B |",
+		RecognisedBy: "a line starts with | and names PP, TG and T_TG s",
+		Recognise:    recogniseBench,
+		Fidelity:     "each row is a mean over TG steps, at the mean of their lengths",
+		Drops:        []format.DropName{{Drop: format.Prefill, Name: "without generated tokens"}},
 	})
 	for i := range f.Drops {
 		if f.Drops[i].Drop == format.Noise {
@@ -74,14 +75,20 @@ func (p *batchedBench) parse(text format.Text, out *format.Result) {
 		case line[0] != '|':
 			p.set.read(line)
 			out.Drop(format.Noise)
+		case p.known && startsNumber(line[1:]):
+			p.parseRow(out)
 		case isBenchHeader(line):
 			p.parseHeader(out)
-		case !p.known || line[1%len(line)] == '-':
-			out.Drop(format.Noise)
 		default:
-			p.parseRow(out)
+			out.Drop(format.Noise)
 		}
 	})
+}
+
+// startsNumber reports whether the first cell may be a number.
+func startsNumber(cell []byte) bool {
+	start := format.SkipBlank(cell)
+	return start < len(cell) && '0' <= cell[start] && cell[start] <= '9'
 }
 
 // parseRow keeps or drops the line at hand, a row of the table.
@@ -103,7 +110,7 @@ func (p *batchedBench) parseRow(out *format.Result) {
 	p.set.check(batch, seconds, out)
 	p.keepIn(p.set.labels, format.Row{
 		BatchSize: batch,
-		SeqLen:    p.number(benchPrompt, format.SeqLen) + tokens/2,
+		SeqLen:    p.number(benchPrompt, format.SeqLen) + float64(tokens/2),
 		StepTime:  float64(seconds * 1000 / tokens),
 	}, out)
 }

@@ -26,16 +26,17 @@ func distServe() format.Format {
 	l := layout{
 		delimiter: '\t',
 		needed:    []string{"batch_size", "input_length", "iter_latencies(s)"},
-		labels:    []string{"pp", "tp", "model_name", "beam_width"},
+		labelling: []string{"pp", "tp", "model_name", "beam_width"},
 		names:     names("batch_size", "input_length", "iter_latencies(s)"),
 		step:      distserveSteps,
 	}
 	return tableFormat(&l, format.Format{
-		Name:      "distserve",
-		Title:     "table of DistServe's profiler",
-		Row:       "a table with tabs between the columns model_name, pp, tp, batch_size, input_length and iter_latencies(s)",
-		Recognise: func(start []byte) bool { return firstLineHas(start, "batch_size", "input_length", "iter_latencies(s)") },
-		Fidelity:  "the first time of each line is taken for that of the prefill: the table does not say so",
+		Name:         "distserve",
+		Title:        "table of DistServe's profiler",
+		Row:          "a table with tabs between the columns model_name, pp, tp, batch_size, input_length and iter_latencies(s)",
+		RecognisedBy: "the first line names batch_size, input_length and iter_latencies(s)",
+		Recognise:    func(start []byte) bool { return firstLineHas(start, "batch_size", "input_length", "iter_latencies(s)") },
+		Fidelity:     "the first time of each line is taken for that of the prefill: the table does not say so",
 		Drops: []format.DropName{
 			{Drop: format.Prefill, Name: "first times of a line, of prefill"},
 			{Drop: format.NoTime, Name: "failed (N/A)"},
@@ -56,7 +57,8 @@ func distserveSteps(t *table, out *format.Result) {
 		SeqLen:    t.number(distserveLength, format.SeqLen),
 		StepTime:  1,
 	}
-	times, ok := secondsList(t.buf, trimmed(t.buf, t.cells[distserveTimes]))
+	times, ok := secondsList(t.buf, trimmed(t.buf, t.cells[distserveTimes]), t.list[:0])
+	t.list = times
 	switch kind, _ := row.Check(); {
 	case t.kind != format.None || kind != format.None:
 		t.keep(row, out)
@@ -69,25 +71,25 @@ func distserveSteps(t *table, out *format.Result) {
 		out.Note(pipelineNote)
 	}
 	out.Drop(format.Prefill)
-	length := row.SeqLen
+	length, labels := row.SeqLen, t.labels()
 	for i, seconds := range times[1:] {
 		row.SeqLen, row.StepTime = length+float64(i+1), float64(seconds*1000)
-		t.keep(row, out)
+		t.keepIn(labels, row, out)
 	}
 }
 
-// secondsList returns the numbers in a cell such as [0.0132, 0.00962]; ok is false if there
-// is something else, or a time that no step has.
-func secondsList(b *jsonscan.Buffer, c cell) (list []float64, ok bool) {
+// secondsList appends to a list the numbers in a cell such as [0.0132, 0.00962]; ok is false
+// if there is something else, or a time that no step has.
+func secondsList(b *jsonscan.Buffer, c cell, list []float64) (_ []float64, ok bool) {
 	i, last := c.start, c.end-1
 	if last <= i || b[i] != '[' || b[last] != ']' {
-		return nil, false
+		return list, false
 	}
 	for i < last {
 		i += 1 + format.SkipBlank(b[i+1:last])
 		v, end, ok := jsonscan.ReadNumber(b, i)
 		if !ok || !(v > 0) || v > math.MaxFloat64/1000 || end > last || b[end] != ',' && end != last {
-			return nil, false
+			return list, false
 		}
 		list, i = append(list, v), end
 	}

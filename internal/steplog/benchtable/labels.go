@@ -1,7 +1,7 @@
 package benchtable
 
 import (
-	"bytes"
+	"strings"
 
 	"steptime/internal/jsonscan"
 	"steptime/internal/steplog/format"
@@ -9,35 +9,52 @@ import (
 
 // labels makes the labels of rows, each list once.
 type labels struct {
-	known map[string][]format.Label // by the cells, with a delimiter after each
-	text  []byte                    // of the cells of the row at hand
-	last  []byte                    // of those of the row before
+	known map[string][]format.Label // by the cells, with a line feed between them
+	last  []string                  // the cells of the row before
 	list  []format.Label            // of the row before
 }
 
 // of returns the labels that the cells give, whose names are the columns'. Empty cells
 // give none.
 func (l *labels) of(b *jsonscan.Buffer, names []string, cells []cell) []format.Label {
-	l.text = l.text[:0]
-	for _, c := range cells {
-		l.text = append(append(l.text, b[c.start:c.end]...), '\n')
-	}
-	if bytes.Equal(l.text, l.last) {
+	if l.same(b, cells) {
 		return l.list
 	}
-	l.text, l.last = l.last, l.text
-	list, found := l.known[string(l.last)]
+	l.last = l.last[:0]
+	for _, c := range cells {
+		l.last = append(l.last, string(b[c.start:c.end]))
+	}
+	key := strings.Join(l.last, "\n")
+	list, found := l.known[key]
 	if !found {
-		for k, c := range cells {
-			if c = trimmed(b, c); c.start < c.end {
-				list = append(list, format.Label{Name: names[k], Value: string(b[c.start:c.end])})
-			}
-		}
+		list = labelsOf(names, l.last)
 		if l.known == nil {
 			l.known = map[string][]format.Label{}
 		}
-		l.known[string(l.last)] = list
+		l.known[key] = list
 	}
 	l.list = list
+	return list
+}
+
+// same reports whether the cells are those of the row before.
+func (l *labels) same(b *jsonscan.Buffer, cells []cell) bool {
+	if len(l.last) != len(cells) {
+		return false
+	}
+	for k, c := range cells {
+		if l.last[k] != string(b[c.start:c.end]) {
+			return false
+		}
+	}
+	return true
+}
+
+func labelsOf(names, cells []string) (list []format.Label) {
+	for k, text := range cells {
+		if text = strings.TrimSpace(text); text != "" {
+			list = append(list, format.Label{Name: names[k], Value: text})
+		}
+	}
 	return list
 }

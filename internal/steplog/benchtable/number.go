@@ -12,10 +12,22 @@ import (
 // number returns the number in a cell, or the kind of fault that it has: Missing if it is
 // empty.
 func number(b *jsonscan.Buffer, c cell) (float64, format.Kind) {
-	if v, end, ok := jsonscan.ReadNumber(b, c.start); ok && end == c.end {
+	start := c.start
+	for start < c.end && b[start] == ' ' {
+		start++
+	}
+	v, end, ok := jsonscan.ReadNumber(b, start)
+	for ok && end < c.end && b[end] == ' ' {
+		end++
+	}
+	if ok && end == c.end {
 		return v, format.None
 	}
-	c = trimmed(b, c)
+	return otherNumber(b, trimmed(b, c))
+}
+
+// otherNumber is number for a cell that is not a JSON number without a minus sign.
+func otherNumber(b *jsonscan.Buffer, c cell) (float64, format.Kind) {
 	if c.start >= c.end {
 		return 0, format.Missing
 	}

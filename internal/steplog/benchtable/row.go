@@ -24,8 +24,13 @@ func (t *table) text(column int) []byte {
 // keep keeps the line at hand as a row, unless one of its numbers is bad. Its labels are in
 // the line.
 func (t *table) keep(row format.Row, out *format.Result) {
+	t.keepIn(t.labels(), row, out)
+}
+
+// labels returns the labels of the line at hand.
+func (t *table) labels() []format.Label {
 	k := len(t.needed)
-	t.keepIn(t.labelled.of(t.buf, t.columns.names[k:], t.cells[k:]), row, out)
+	return t.labelled.of(t.buf, t.columns.names[k:], t.cells[k:])
 }
 
 // keepIn is keep for a row whose labels are not in the line.

@@ -20,14 +20,15 @@ func splitwise() format.Format {
 	l := layout{
 		delimiter: ',',
 		needed:    []string{"batch_size", "prompt_size", "token_size", "token_time"},
-		labels:    []string{"model", "hardware", "tensor_parallel"},
+		labelling: []string{"model", "hardware", "tensor_parallel"},
 		names:     names("batch_size", "prompt_size", "token_time"),
 		step:      splitwiseStep,
 	}
 	return tableFormat(&l, format.Format{
-		Name:  "splitwise",
-		Title: "performance model of Splitwise",
-		Row:   "a table with the columns model, hardware, prompt_size, batch_size, token_size, token_time and tensor_parallel",
+		Name:         "splitwise",
+		Title:        "performance model of Splitwise",
+		Row:          "a table with the columns model, hardware, prompt_size, batch_size, token_size, token_time and tensor_parallel",
+		RecognisedBy: "the first line names hardware, prompt_size, batch_size, token_size and token_time",
 		Recognise: func(start []byte) bool {
 			return firstLineHas(start, "hardware", "prompt_size", "batch_size", "token_size", "token_time")
 		},
@@ -38,7 +39,7 @@ func splitwise() format.Format {
 func splitwiseStep(t *table, out *format.Result) {
 	t.keep(format.Row{
 		BatchSize: t.number(splitwiseBatch, format.BatchSize),
-		SeqLen:    t.number(splitwisePrompt, format.SeqLen) + t.number(splitwiseTokens, format.SeqLen)/2,
+		SeqLen:    t.number(splitwisePrompt, format.SeqLen) + float64(t.number(splitwiseTokens, format.SeqLen)/2),
 		StepTime:  t.number(splitwiseTime, format.StepTime),
 	}, out)
 }

@@ -11,13 +11,16 @@ import (
 type layout struct {
 	delimiter byte
 	needed    []string // columns that must be there; step refers to them by their index
-	labels    []string // columns that label the rows, if they are there
-	names     map[format.Role]string
+	labelling []string // columns that label the rows, if they are there
+	names     roleNames
 	step      func(t *table, out *format.Result)
 
 	// header, unless nil, looks at the first line, and may refuse the table.
 	header func(line []byte, out *format.Result) (ok bool)
 }
+
+// roleNames are a layout's names of the values of a row.
+type roleNames [format.SeqLen + 1]string
 
 // A table is the parser of a layout.
 type table struct {
@@ -33,11 +36,12 @@ type table struct {
 	cut        bool
 	kind       format.Kind // what is wrong with the first cell that is bad
 	role       format.Role
-	column     int // the needed one to blame
+	column     int       // the needed one to blame
+	list       []float64 // of the cell at hand, for a layout with lists in cells
 }
 
 func newTable(l *layout) *table {
-	names := append(append([]string{}, l.needed...), l.labels...)
+	names := append(append([]string{}, l.needed...), l.labelling...)
 	return &table{layout: l, columns: columns{delimiter: l.delimiter, names: names}}
 }
 

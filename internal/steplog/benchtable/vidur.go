@@ -28,15 +28,16 @@ func vidur() format.Format {
 	l := layout{
 		delimiter: ',',
 		needed:    []string{"batch_size", "kv_cache_size", vidurMedian, "is_prefill", "prefill_chunk_size"},
-		labels:    []string{"n_embd", "n_q_head", "n_kv_head", "block_size", "num_tensor_parallel_workers", "attention_backend"},
+		labelling: []string{"n_embd", "n_q_head", "n_kv_head", "block_size", "num_tensor_parallel_workers", "attention_backend"},
 		names:     names("batch_size", "kv_cache_size", vidurMedian),
 		step:      vidurStep,
 		header:    vidurHeader,
 	}
 	return tableFormat(&l, format.Format{
-		Name:  "vidur",
-		Title: "table of Vidur's profiler",
-		Row:   "a table with the columns batch_size, kv_cache_size, " + vidurMedian + ", is_prefill and prefill_chunk_size",
+		Name:         "vidur",
+		Title:        "table of Vidur's profiler",
+		Row:          "a table with the columns batch_size, kv_cache_size, " + vidurMedian + ", is_prefill and prefill_chunk_size",
+		RecognisedBy: "the first line names time_stats.attn_decode.median and kv_cache_size",
 		Recognise: func(start []byte) bool {
 			return firstLineHas(start, vidurMedian, "kv_cache_size") || firstLineHas(start, vidurOther, "num_tokens")
 		},

@@ -51,7 +51,7 @@ func tableFormat(l *layout, f format.Format) format.Format {
 	return f
 }
 
-// names returns the layout's names of the three values.
-func names(batch, length, time string) map[format.Role]string {
-	return map[format.Role]string{format.BatchSize: batch, format.SeqLen: length, format.StepTime: time}
+// names returns the names of the three values.
+func names(batch, length, time string) roleNames {
+	return roleNames{format.BatchSize: batch, format.SeqLen: length, format.StepTime: time}
 }

@@ -24,10 +24,11 @@ func xllm() format.Format {
 		step:      xllmStep,
 	}
 	f := tableFormat(&l, format.Format{
-		Name:      "xllm",
-		Title:     "profile of decode steps by xLLM",
-		Row:       xllmRow,
-		Recognise: func([]byte) bool { return false },
+		Name:         "xllm",
+		Title:        "profile of decode steps by xLLM",
+		Row:          xllmRow,
+		RecognisedBy: "the name of the file has profile_decode_step_time, or xllm and decode",
+		Recognise:    func([]byte) bool { return false },
 		RecogniseName: func(base string) bool {
 			return strings.Contains(base, "profile_decode_step_time") ||
 				strings.Contains(base, "xllm") && strings.Contains(base, "decode")
@@ -74,6 +75,7 @@ func refuseTwoColumns(out *format.Result) {
 func xllmPrefill() format.Format {
 	f := xllm()
 	f.Name, f.Title = "xllm-prefill", "profile of prefill steps by xLLM"
+	f.RecognisedBy = "the name of the file has profile_prefill_step_time, or xllm and prefill"
 	f.RecogniseName = func(base string) bool {
 		return strings.Contains(base, "profile_prefill_step_time") ||
 			strings.Contains(base, "xllm") && strings.Contains(base, "prefill")

@@ -20,10 +20,11 @@ const sglangRow = `lines such as "Decode batch, #running-req: 8, #token: 4416, â
 // report_decode_stats.
 func sglang() format.Format {
 	return format.Format{
-		Name:      "sglang-server",
-		Title:     "log of an SGLang server",
-		Row:       sglangRow,
-		Recognise: func(start []byte) bool { return anyLine(start, decodeMark, running+":", throughput+":") },
+		Name:         "sglang-server",
+		Title:        "log of an SGLang server",
+		Row:          sglangRow,
+		RecognisedBy: `a line has "Decode batch", "#running-req:" and "gen throughput (token/s):"`,
+		Recognise:    func(start []byte) bool { return anyLine(start, decodeMark, running+":", throughput+":") },
 		NewParser: func(format.Settings) format.Parser {
 			p := &sglangParser{ranks: ranks[decodeBatch]{label: "rank"}}
 			return func(text format.Text, out *format.Result) { parseLines(p, text, out) }
@@ -125,27 +126,4 @@ func (p *sglangParser) decode(l line, at int, of *rank[decodeBatch], out *format
 	}
 	out.KeepInAt(out.Line, of.labels, row)
 	p.noteGraphs(now.noGraph, out)
-}
-
-// drop returns why a line is no row, given the one before; ok is true if it is one.
-func (now decodeBatch) drop(before decodeBatch) (why format.Drop, ok bool) {
-	switch {
-	case now.requests == 0:
-		return format.Idle, false
-	case now.speculative:
-		return format.Speculative, false
-	case now.perSecond <= 0:
-		return format.NoTime, false
-	case now.tokens <= 0:
-		return format.NoLength, false
-	case before.prefill:
-		return format.Mixed, false
-	case before.speculative:
-		return format.Speculative, false
-	case before.requests != now.requests:
-		return format.Changed, false
-	case before.tokens <= 0:
-		return format.NoLength, false
-	}
-	return 0, true
 }

@@ -54,6 +54,29 @@ func (p *sglangParser) scan(l line, at int, out *format.Result) (batch decodeBat
 	return batch, wrong
 }
 
+// drop returns why a line is no row, given the one before; ok is true if it is one.
+func (now decodeBatch) drop(before decodeBatch) (why format.Drop, ok bool) {
+	switch {
+	case now.requests == 0:
+		return format.Idle, false
+	case now.speculative:
+		return format.Speculative, false
+	case now.perSecond <= 0:
+		return format.NoTime, false
+	case now.tokens <= 0:
+		return format.NoLength, false
+	case before.prefill:
+		return format.Mixed, false
+	case before.speculative:
+		return format.Speculative, false
+	case before.requests != now.requests:
+		return format.Changed, false
+	case before.tokens <= 0:
+		return format.NoLength, false
+	}
+	return 0, true
+}
+
 // noteGraphs notes where rows with CUDA graphs are mixed with rows without.
 func (p *sglangParser) noteGraphs(without bool, out *format.Result) {
 	k := 0

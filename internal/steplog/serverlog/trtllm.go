@@ -19,10 +19,11 @@ const trtllmRow = `lines such as "iter = 7, …, num_scheduled_requests = 5, hos
 // model_engine.py for the states: cached_kv_tokens is the sum over the sequences.
 func trtllm() format.Format {
 	return format.Format{
-		Name:      "trtllm-iterlog",
-		Title:     "log of TensorRT-LLM with print_iter_log",
-		Row:       trtllmRow,
-		Recognise: func(start []byte) bool { return anyLine(start, "iter = ", "host_step_time = ", "states = {") },
+		Name:         "trtllm-iterlog",
+		Title:        "log of TensorRT-LLM with print_iter_log",
+		Row:          trtllmRow,
+		RecognisedBy: `a line has "iter = ", "host_step_time = " and "states = {"`,
+		Recognise:    func(start []byte) bool { return anyLine(start, "iter = ", "host_step_time = ", "states = {") },
 		NewParser: func(s format.Settings) format.Parser {
 			return (&trtllmParser{seqLen: s.SeqLen, ranks: ranks[pending]{label: "rank"}}).parse
 		},

@@ -18,10 +18,11 @@ const vllmRow = `lines such as "Iteration(2): 0 context requests, …, 4 generat
 // vllm-project/vllm, vllm/v1/metrics/loggers.py; without usage: vllm-project/vllm#31193.
 func vllm() format.Format {
 	return format.Format{
-		Name:      "vllm-iteration",
-		Title:     "log of vLLM with iteration details",
-		Row:       vllmRow,
-		Recognise: func(start []byte) bool { return anyLine(start, vllmMark, "generation requests", elapsed+":") },
+		Name:         "vllm-iteration",
+		Title:        "log of vLLM with iteration details",
+		Row:          vllmRow,
+		RecognisedBy: `a line has "Iteration(", "generation requests" and "iteration elapsed time:"`,
+		Recognise:    func(start []byte) bool { return anyLine(start, vllmMark, "generation requests", elapsed+":") },
 		NewParser: func(s format.Settings) format.Parser {
 			p := &vllmParser{seqLen: s.SeqLen, given: s.KVCacheTokens, engines: ranks[kvCache]{label: "engine"}}
 			return func(text format.Text, out *format.Result) { parseLines(p, text, out) }

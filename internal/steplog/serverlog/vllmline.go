@@ -130,7 +130,7 @@ func tokens(text []byte) (n float64) {
 	for _, c := range text {
 		switch {
 		case isDigit(c):
-			n = n*10 + float64(c-'0')
+			n = float64(n*10) + float64(c-'0')
 		case c != ',':
 			return n
 		}
