@@ -29,7 +29,7 @@ func batchedBench() format.Format {
 		Title: "JSON Lines of llama.cpp's llama-batched-bench",
 		Row:   batchedRow,
 		Recognise: func(start []byte) bool {
-			return firstObject(start, func(o fields) bool { return o.has("pp", "tg", "pl", "t_tg") })
+			return anObject(start, func(o fields) bool { return o.has("pp", "tg", "pl", "t_tg") })
 		},
 		NewParser: r.newParser,
 		InOrder:   true, // whether sequences were decoded one by one shows in several rows
