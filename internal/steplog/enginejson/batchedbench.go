@@ -66,6 +66,7 @@ func batchedRecord() *record {
 type batchedReader struct {
 	labels *labeller
 	first  map[batchedSetting]format.Row
+	rows   int // of which this is known
 
 	pairs, proportional int // rows that differ in the batch alone
 }
@@ -99,12 +100,13 @@ func (r *batchedReader) note(o *object, row format.Row, s batchedSetting, out *f
 	if limit := o.number(batchedBatchLimit); limit > 0 && row.BatchSize > limit {
 		out.Note("some batches (pl) are larger than n_batch, so that each of their steps is several calls of llama_decode")
 	}
+	const enough = 10_000
+	if r.rows++; r.rows > enough {
+		return
+	}
 	first, ok := r.first[s]
 	if !ok {
-		const most = 1000
-		if len(r.first) < most {
-			r.first[s] = row
-		}
+		r.first[s] = row
 		return
 	}
 	if times := row.BatchSize / first.BatchSize; times >= 2 || times <= 0.5 {
