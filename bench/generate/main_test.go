@@ -3,10 +3,15 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/jsonscan"
+	"steptime/internal/steplog/enginejson"
+	steps "steptime/internal/steplog/format"
 )
 
 func profile(t *testing.T, rows int, seed uint64, f format) []byte {
@@ -55,4 +60,22 @@ func decode(t *testing.T, data []byte) (rows []row) {
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// The log of each engine is recognised as what it is, and read whole.
+func TestEngines(t *testing.T) {
+	for name, write := range writers {
+		text := profile(t, 200, 1, format{write: write})
+		known := enginejson.Formats()
+		k := slices.IndexFunc(known, func(f steps.Format) bool { return f.Recognise(text) })
+		require.GreaterOrEqual(t, k, 0, name)
+		require.Equal(t, name, known[k].Name)
+		b := new(jsonscan.Buffer)
+		require.Equal(t, len(text), copy(b[:jsonscan.Size], text))
+		var out steps.Result
+		known[k].NewParser(steps.Settings{})(steps.Text{Buf: b, End: len(text), Last: true}, &out)
+		require.Empty(t, out.Faults, name)
+		require.Nil(t, out.Refusal)
+		require.Greater(t, len(out.Rows), 150, name)
+	}
 }

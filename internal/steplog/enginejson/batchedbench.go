@@ -29,7 +29,7 @@ func batchedBench() format.Format {
 		Title: "JSON Lines of llama.cpp's llama-batched-bench",
 		Row:   batchedRow,
 		Recognise: func(start []byte) bool {
-			return firstObject(start, func(o fields) bool { return o.has("pp", "tg", "pl", "t_tg") })
+			return anObject(start, func(o fields) bool { return o.has("pp", "tg", "pl", "t_tg") })
 		},
 		NewParser: r.newParser,
 		InOrder:   true, // whether sequences were decoded one by one shows in several rows
@@ -66,6 +66,7 @@ func batchedRecord() *record {
 type batchedReader struct {
 	labels *labeller
 	first  map[batchedSetting]format.Row
+	rows   int // of which this is known
 
 	pairs, proportional int // rows that differ in the batch alone
 }
@@ -99,12 +100,13 @@ func (r *batchedReader) note(o *object, row format.Row, s batchedSetting, out *f
 	if limit := o.number(batchedBatchLimit); limit > 0 && row.BatchSize > limit {
 		out.Note("some batches (pl) are larger than n_batch, so that each of their steps is several calls of llama_decode")
 	}
+	const enough = 10_000
+	if r.rows++; r.rows > enough {
+		return
+	}
 	first, ok := r.first[s]
 	if !ok {
-		const most = 1000
-		if len(r.first) < most {
-			r.first[s] = row
-		}
+		r.first[s] = row
 		return
 	}
 	if times := row.BatchSize / first.BatchSize; times >= 2 || times <= 0.5 {

@@ -18,7 +18,7 @@ func blis() format.Format {
 		Title: "OpenTelemetry events of steps, of the vLLM for BLIS",
 		Row:   blisRow,
 		Recognise: func(start []byte) bool {
-			return firstObject(start, func(o fields) bool { return o.has("resourceSpans") })
+			return anObject(start, func(o fields) bool { return o.has("resourceSpans") })
 		},
 		NewParser: r.newParser,
 		Appended:  true,

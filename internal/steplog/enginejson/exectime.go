@@ -22,7 +22,7 @@ func execTime() format.Format {
 		Title: "profile of llm_execution_time_predictor",
 		Row:   execRow,
 		Recognise: func(start []byte) bool {
-			return firstObject(start, func(o fields) bool { return o.has("total_token_length", "combined_seq_lens", "forward_mode") })
+			return anObject(start, func(o fields) bool { return o.has("total_token_length", "combined_seq_lens", "forward_mode") })
 		},
 		NewParser: r.newParser,
 		Appended:  true,

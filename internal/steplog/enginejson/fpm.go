@@ -34,7 +34,7 @@ func fpm() format.Format {
 		Title: "forward-pass metrics of NVIDIA Dynamo, or of SGLang or vLLM for it",
 		Row:   fpmRow,
 		Recognise: func(start []byte) bool {
-			return bytes.HasPrefix(start, []byte("[worker=")) || firstObject(start, func(o fields) bool {
+			return bytes.HasPrefix(start, []byte("[worker=")) || anObject(start, func(o fields) bool {
 				return o.has("scheduled_requests") || o.has("metrics.scheduled_requests") || o.has("event.fpm") ||
 					string(o.at("event.schema")) == `"dynamo.fpm.trace.v1"`
 			})

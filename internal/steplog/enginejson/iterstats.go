@@ -40,7 +40,7 @@ func iterStats() format.Format {
 		Title: "iteration statistics of TensorRT-LLM",
 		Row:   iterRow,
 		Recognise: func(start []byte) bool {
-			return firstObject(start, func(o fields) bool { return o.has("inflightBatchingStats", "iter") })
+			return anObject(start, func(o fields) bool { return o.has("inflightBatchingStats", "iter") })
 		},
 		NewParser: r.newParser,
 		InOrder:   true, // which time counts depends on which are there at all

@@ -30,7 +30,7 @@ func llamaBench() format.Format {
 		Title: "JSON Lines of llama.cpp's llama-bench",
 		Row:   benchRow,
 		Recognise: func(start []byte) bool {
-			return benchTable(start) || firstObject(start, func(o fields) bool { return o.has("n_prompt", "n_gen", "avg_ns", "build_commit") })
+			return benchTable(start) || anObject(start, func(o fields) bool { return o.has("n_prompt", "n_gen", "avg_ns", "build_commit") })
 		},
 		NewParser: r.newParser,
 		Fidelity: "each time is the mean over the n_gen steps of a sample, and each length that in the middle of them; " +
@@ -64,7 +64,7 @@ func llamaBenchArray() format.Format {
 // benchTable reports whether a text is a table of llama-bench, or its SQL, which have no
 // times that can be used.
 func benchTable(start []byte) bool {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(start, " \t\r\n\ufeff"), []byte("\n"))
+	line, _, _ := bytes.Cut(trimmed(start), []byte("\n"))
 	table := bytes.HasPrefix(line, []byte("| model ")) && bytes.Contains(line, []byte("| ")) && bytes.Contains(line, []byte(" t/s |"))
 	return table || bytes.HasPrefix(line, []byte("CREATE TABLE IF NOT EXISTS test (")) || bytes.HasPrefix(line, []byte("INSERT INTO test (build_commit"))
 }

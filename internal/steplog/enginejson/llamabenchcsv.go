@@ -15,7 +15,7 @@ func llamaBenchCSV() format.Format {
 	const row = "a table whose first line names n_prompt, n_gen and avg_ns"
 	f.Name, f.Title, f.Row = "llama-bench-csv", "the CSV of llama.cpp's llama-bench", row
 	f.Recognise = func(start []byte) bool {
-		line, _, _ := bytes.Cut(bytes.TrimLeft(start, " \t\r\n\ufeff"), []byte("\n"))
+		line, _, _ := bytes.Cut(trimmed(start), []byte("\n"))
 		return isBenchHeader(line)
 	}
 	f.NewParser = func(format.Settings) format.Parser { return newBenchTable().parse }

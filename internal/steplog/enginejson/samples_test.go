@@ -41,6 +41,8 @@ func named(t testing.TB, name string) format.Format {
 	return Formats()[k]
 }
 
+var testBuffer = new(jsonscan.Buffer)
+
 // parse returns what a text is in a format, read in pieces of so many lines, of which
 // Result.Line and the lines of rows are of the whole text.
 func parse(t testing.TB, f format.Format, s format.Settings, text string, lines int) *format.Result {
@@ -49,7 +51,7 @@ func parse(t testing.TB, f format.Format, s format.Settings, text string, lines 
 		f.ParseAll(s, []byte(text), &all)
 		return &all
 	}
-	buf := new(jsonscan.Buffer)
+	buf := testBuffer
 	parser := f.NewParser(s)
 	for first := true; first || text != ""; first = false {
 		n := 0

@@ -23,7 +23,7 @@ func sglangBench() format.Format {
 		Title: "results of SGLang's bench_one_batch",
 		Row:   oneBatchRow,
 		Recognise: func(start []byte) bool {
-			return firstObject(start, func(o fields) bool {
+			return anObject(start, func(o fields) bool {
 				return o.has("run_name", "input_len") && (o.has("median_decode_latency") || o.has("prefill_latency"))
 			})
 		},
