@@ -46,7 +46,8 @@ func jsonDocument(start []byte, in file) *finding {
 	if path := listOfRows(text); path != "" {
 		return &finding{"a JSON document with a list in it", "write one object of the list a line", in.through("jq -c '"+path+"[]'", ".jsonl")}
 	}
-	if line := first(start); !json.Valid([]byte(line)) {
+	line := strings.NewReader(first(start))
+	if err := json.NewDecoder(line).Decode(new(json.RawMessage)); err == io.ErrUnexpectedEOF {
 		return &finding{"JSON on several lines", "write one object a line", in.through("jq -c .", ".jsonl")}
 	}
 	return nil
@@ -136,8 +137,8 @@ func jsonInText(start []byte, in file) *finding {
 		filter := ""
 		var object string
 		switch {
-		case from == 0 && to == len(line)-1 && json.Valid([]byte(line)):
-			continue
+		case from == 0 && startsObject([]byte(line)):
+			continue // it is not after other text
 		case json.Valid([]byte(whole)) && isRow([]byte(whole)):
 			object, filter = whole, `grep -o '{.*"%s".*}'`
 		case json.Valid([]byte(last)) && isRow([]byte(last)):
