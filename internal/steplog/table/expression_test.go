@@ -77,11 +77,11 @@ func TestParseColumns(t *testing.T) {
 		assert.Equal(t, want, got)
 	}
 	for text, want := range map[string]string{
-		"":                `"" is neither batch=…, nor length=…, nor time=…`,
-		"batch_size=a":    `"batch_size=a" is neither batch=…, nor length=…, nor time=…`,
-		"batch=a,":        `"" is neither batch=…, nor length=…, nor time=…`,
-		"batch":           "batch is not followed by a column: batch=NAME",
-		"batch= ,time=a":  "batch is not followed by a column: batch=NAME",
+		"":                `"" is neither batch=NAME, nor length=NAME, nor time=NAME`,
+		"batch_size=a":    `"batch_size=a" is neither batch=NAME, nor length=NAME, nor time=NAME`,
+		"batch=a,":        `"" is neither batch=NAME, nor length=NAME, nor time=NAME`,
+		"batch":           `"batch" is neither batch=NAME, nor length=NAME, nor time=NAME`,
+		"batch= ,time=a":  `"batch= " is neither batch=NAME, nor length=NAME, nor time=NAME`,
 		"batch=a,batch=b": "batch is said twice",
 	} {
 		_, err := ParseColumns(text)

@@ -26,10 +26,8 @@ func ParseColumns(text string) (map[format.Role]string, error) {
 		word, expr = strings.TrimSpace(word), strings.TrimSpace(expr)
 		role := roleOf(word)
 		switch {
-		case role == format.NoRole:
-			return nil, fmt.Errorf("%q is neither batch=…, nor length=…, nor time=…", strings.TrimSpace(part))
-		case !found || expr == "":
-			return nil, fmt.Errorf("%s is not followed by a column: %s=NAME", word, word)
+		case role == format.NoRole || !found || expr == "":
+			return nil, fmt.Errorf("%q is neither batch=NAME, nor length=NAME, nor time=NAME", part)
 		case columns[role] != "":
 			return nil, fmt.Errorf("%s is said twice", word)
 		}

@@ -28,7 +28,7 @@ var synonyms = map[format.Role]string{
 }
 
 // sums are names of the tokens of all sequences in a step.
-const sums = ` total_tokens num_tokens token_num tokens total_token_length total_seq_len total_seqlen total_length total_len sum_seq_len
+const sums = ` total sum kv total_kv sum_kv total_tokens num_tokens token_num tokens total_token_length total_seq_len total_seqlen total_length total_len sum_seq_len
 	sum_seqlen seq_len_sum total_kv_tokens kv_tokens num_kv_tokens sum_kv_tokens sum_decode_kv_tokens num_gen_kv_tokens total_context
 	total_context_len total_context_length sum_context_len context_tokens total_context_tokens total_kv_len sum_kv_len kv_len_sum
 	cached_tokens cached_kv_tokens num_cached_tokens `
@@ -52,12 +52,18 @@ func synonymOf(name string) (words, unit string) {
 	list := strings.FieldsFunc(strings.ToLower(apartAtCapitals(name)), func(r rune) bool {
 		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == 'µ')
 	})
-	if n := len(list); n > 1 {
-		if unit = unitWords[list[n-1]]; unit != "" {
-			list = list[:n-1]
-		}
+	if len(list) == 0 {
+		return "", ""
 	}
-	return strings.Join(list, "_"), unit
+	last := len(list) - 1
+	unit = unitWords[list[last]]
+	switch {
+	case unit == "" || last == 0 && len(list[0]) == 1: // s may be anything
+		return strings.Join(list, "_"), ""
+	case last == 0:
+		return "time", unit
+	}
+	return strings.Join(list[:last], "_"), unit
 }
 
 // apartAtCapitals puts an underscore where a capital follows a small letter: stepTimeMS.

@@ -20,6 +20,7 @@ type objects struct {
 	labels []int            // which of them are the labels
 
 	names  []string // the paths in the first object
+	known  []bool   // which of the labels an object has
 	kept   bool     // an object has some of the columns
 	others bool     // an object has none
 }
@@ -63,6 +64,7 @@ func (p *parser) readPaths(out *format.Result) {
 		}
 		o.labels = append(o.labels, k)
 	}
+	o.known = make([]bool, len(o.labels))
 	if len(paths) > maxColumns {
 		p.refuse(&format.Refusal{
 			Reason: fmt.Sprintf("%d keys are too many: the values, the conditions, and keys that tell engines apart (%s)", len(paths), List(paths)),
@@ -198,6 +200,7 @@ func lineAt(b *jsonscan.Buffer, i int) []byte { return b[i : i+bytes.IndexByte(b
 // setLabelOf sets a label to the text of its value, "" if there is none.
 func (p *parser) setLabelOf(k int, b *jsonscan.Buffer) {
 	v := &p.objects.values[p.objects.labels[k]]
+	p.objects.known[k] = p.objects.known[k] || v.Kind != jsonscan.Absent
 	var text []byte
 	switch v.Kind {
 	case jsonscan.Absent:
@@ -221,9 +224,15 @@ func missingIn(path string, line []byte) string {
 	return text
 }
 
-// endObjects refuses a log in which no object has one of the columns.
+// endObjects refuses a log in which no object has one of the columns, or the key of a
+// condition.
 func (p *parser) endObjects(out *format.Result) {
 	o := p.objects
+	for k := range p.settings.Where {
+		if o.kept && !p.refused && !o.known[k] {
+			p.refuse(noColumn(p.labels[k].Name, o.names), out)
+		}
+	}
 	if o.kept || !o.others || p.refused {
 		return
 	}

@@ -111,6 +111,10 @@ func TestObjectsWithoutTheColumns(t *testing.T) {
 	require.NotNil(t, got.Refusal)
 	assert.Equal(t, format.Refusal{Reason: "no column is called n", Remedy: "the columns are x"}, *got.Refusal)
 
+	got = parsed(`{"n":1,"length":2,"t":3,"tp":4}`+"\n", format.Settings{Columns: columns(t, "batch=n,length=length,time=t"), Where: []format.Label{{Name: "tp_size", Value: "4"}}}, 1)
+	require.NotNil(t, got.Refusal)
+	assert.Equal(t, format.Refusal{Reason: "no column is called tp_size", Remedy: "the columns are n, length, t, tp"}, *got.Refusal)
+
 	many := "batch=n,length="
 	for i := range 20 {
 		many += fmt.Sprintf("k%d+", i)

@@ -46,31 +46,22 @@ func jsonDocument(start []byte, in file) *finding {
 	if path := listOfRows(text); path != "" {
 		return &finding{"a JSON document with a list in it", "write one object of the list a line", in.through("jq -c '"+path+"[]'", ".jsonl")}
 	}
-	if line := first(start); !json.Valid([]byte(line)) {
+	line := strings.NewReader(first(start))
+	if err := json.NewDecoder(line).Decode(new(json.RawMessage)); err == io.ErrUnexpectedEOF {
 		return &finding{"JSON on several lines", "write one object a line", in.through("jq -c .", ".jsonl")}
 	}
 	return nil
 }
 
 // startsObject reports whether a text starts with a JSON object, or with the start of one
-// that goes on in further lines.
+// that goes on in the second line.
 func startsObject(text []byte) bool {
-	line, _, more := bytes.Cut(text, []byte("\n"))
-	var object json.RawMessage
-	err := json.NewDecoder(bytes.NewReader(text)).Decode(&object)
-	cut := err == io.ErrUnexpectedEOF
-	if err == nil {
-		return true
+	err := json.NewDecoder(bytes.NewReader(text)).Decode(new(json.RawMessage))
+	if err != io.ErrUnexpectedEOF {
+		return err == nil
 	}
-	return cut && more && strings.IndexByte("{[,", lastByte(line)) >= 0
-}
-
-// lastByte returns the last byte of a line that is not white space, or 0.
-func lastByte(line []byte) byte {
-	if line = bytes.TrimRight(line, " \t\r"); len(line) > 0 {
-		return line[len(line)-1]
-	}
-	return 0
+	head := lines(text, 2)
+	return len(head) == 2 && strings.IndexByte("{[,", head[0][len(head[0])-1]) >= 0 && strings.IndexByte(`"{[]}`, head[1][0]) >= 0
 }
 
 // plainKey is a key that jq takes without quotes.
@@ -146,8 +137,8 @@ func jsonInText(start []byte, in file) *finding {
 		filter := ""
 		var object string
 		switch {
-		case from == 0 && to == len(line)-1 && json.Valid([]byte(line)):
-			continue
+		case from == 0 && startsObject([]byte(line)):
+			continue // it is not after other text
 		case json.Valid([]byte(whole)) && isRow([]byte(whole)):
 			object, filter = whole, `grep -o '{.*"%s".*}'`
 		case json.Valid([]byte(last)) && isRow([]byte(last)):

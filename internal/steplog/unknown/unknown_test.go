@@ -68,7 +68,7 @@ func TestWithoutCommand(t *testing.T) {
 func TestNothingToSay(t *testing.T) {
 	for _, text := range []string{
 		"", "\n", "some text\nand more\n", "{}", "null\n", "\x00\x00\x00", "x\x01", `{"batch_size": 8, "seq_len": 3}`, `{"batch_size": 8,`, `{"batch_size": 8,` + "\n" + `{"batch_size": 8}`,
-		"[1, 2]", "[2026-01-05 10:00:01] started", "[{", "{", `{"a": 1`, "a b\n1 2\n", "three words here\nand again three\n", "INFO {x} y\n", "| a |\n",
+		`{"batch_size": 8, "seq_len": 3, "step_time": 1},` + "\n", "[1, 2]", "[2026-01-05 10:00:01] started", "[{", "{", `{"a": 1`, "a b\n1 2\n", "three words here\nand again three\n", "INFO {x} y\n", "| a |\n",
 	} {
 		assert.Nil(t, Explain([]byte(text), "a.log"), text)
 	}
