@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -51,6 +52,7 @@ type fit struct {
 	modelName, outDir string
 	dataPaths         []string
 	figureFormat      figures.Format
+	groupBy           string
 	quiet             bool
 }
 
@@ -60,6 +62,7 @@ func (f *fit) flags() []flagSpec {
 		{"data_path", "FILE", &f.dataPaths, "the profile"},
 		{"out_dir", "DIR", &f.outDir, "where the output goes"},
 		{"figure_format", "F", (*string)(&f.figureFormat), "png or svg"},
+		{"group_by", "NAME", &f.groupBy, "fit a model for each value of this, called NAME-VALUE"},
 	}, f.specs(), []flagSpec{
 		{"quiet", "", &f.quiet, "print no report and no progress"},
 		{"version", "", func() string { return version.String() + "\n" }, "print version, commit, Go version and platform"},
@@ -96,7 +99,7 @@ func (f *fit) run(ctx context.Context, _ []string, s streams) error {
 	if err != nil {
 		return err
 	}
-	options.Remedies.Path = "check --data_path"
+	options.Remedies.Path, options.GroupBy = "check --data_path", f.groupBy
 	j := &fitJob{fit: f, streams: s, options: options}
 	if !f.quiet {
 		j.line = terminal.NewStatusLine(s.stderr)
@@ -120,22 +123,43 @@ func (j *fitJob) do(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	j.line.Phase("fitting")
-	result, err := analysis.Analyze(j.modelName, strings.Join(j.dataPaths, ", "), rows)
-	if err != nil {
-		return fmt.Errorf("%s: %w%s", terminal.Escape(j.dataName()), err, skipped(rows))
-	}
-	j.line.Phase("drawing")
-	drawn, err := figures.Render(ctx, result, filepath.Base(j.dataName()), version.Short(), j.figureFormat)
+	parts, err := j.parts(rows)
 	if err != nil {
 		return err
 	}
-	config, err := report.JSON(result, j.list(drawn))
-	if err != nil {
-		return err
+	var models []fitted
+	for _, p := range parts {
+		m, err := j.model(ctx, p)
+		if err != nil {
+			return err
+		}
+		models = append(models, m)
 	}
 	j.line.Phase("writing")
-	return j.write(result, drawn, config)
+	return j.write(models)
+}
+
+// fitted is a model and what is written of it.
+type fitted struct {
+	result *analysis.Result
+	drawn  []figures.File
+	config []byte
+}
+
+// model fits the model of a part of the rows.
+func (j *fitJob) model(ctx context.Context, p part) (m fitted, err error) {
+	j.line.Phase("fitting")
+	m.result, err = analysis.Analyze(p.model, strings.Join(j.dataPaths, ", "), p.rows)
+	if err != nil {
+		return m, fmt.Errorf("%s: %w%s", terminal.Escape(j.dataName()+p.of), err, skipped(p.rows))
+	}
+	j.line.Phase("drawing")
+	m.drawn, err = figures.Render(ctx, m.result, filepath.Base(j.dataName())+p.of, version.Short(), j.figureFormat)
+	if err != nil {
+		return m, err
+	}
+	m.config, err = report.JSON(m.result, list(m))
+	return m, err
 }
 
 // dataName returns what to call the profile in one line.
@@ -158,10 +182,10 @@ func skipped(p *steplog.Log) string {
 
 // list names what was drawn, so that the configuration tells its figures from those of
 // another run.
-func (j *fitJob) list(drawn []figures.File) (list []report.Figure) {
-	for _, f := range drawn {
+func list(m fitted) (list []report.Figure) {
+	for _, f := range m.drawn {
 		list = append(list, report.Figure{
-			Path:   figurePath(j.modelName, f.Name),
+			Path:   figurePath(m.result.ModelName, f.Name),
 			SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data)),
 		})
 	}
@@ -171,40 +195,68 @@ func (j *fitJob) list(drawn []figures.File) (list []report.Figure) {
 // write stages the files, prints the report and commits the files. The report comes
 // before the files appear, so that if it can't be written they don't; what is left to
 // fail is a rename.
-func (j *fitJob) write(result *analysis.Result, drawn []figures.File, config []byte) error {
-	set, err := beginModel(j.outDir, j.modelName)
+func (j *fitJob) write(models []fitted) error {
+	var names []string
+	for _, m := range models {
+		names = append(names, m.result.ModelName)
+	}
+	set, err := beginModels(j.outDir, names...)
 	if err != nil {
 		return err
 	}
 	defer set.Abort()
-	paths, err := j.stage(set, drawn, config)
+	paths, err := j.stage(set, models)
 	if err != nil {
 		return err
 	}
 	j.line.Close()
 	if !j.quiet {
-		if err := report.Text(j.stdout, result, paths); err != nil {
+		if err := j.report(models, paths); err != nil {
 			return fmt.Errorf("writing the report: %w; check where standard output goes, or set --quiet", err)
 		}
 	}
 	return j.staged.commit()
 }
 
-// stage prepares the files to appear, the configuration last, and returns their paths.
-func (j *fitJob) stage(set *fileset.Set, drawn []figures.File, config []byte) (paths []string, err error) {
-	add := func(rel string, data []byte) error {
-		paths = append(paths, filepath.Join(j.outDir, filepath.FromSlash(rel)))
+// report prints the report of each model.
+func (j *fitJob) report(models []fitted, paths [][]string) error {
+	for k, m := range models {
+		if k > 0 {
+			if _, err := io.WriteString(j.stdout, "\n\n"); err != nil {
+				return err
+			}
+		}
+		if err := report.Text(j.stdout, m.result, paths[k]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stage prepares the files to appear, the configurations last, and returns the paths of
+// each model.
+func (j *fitJob) stage(set *fileset.Set, models []fitted) (paths [][]string, err error) {
+	paths = make([][]string, len(models))
+	add := func(k int, rel string, data []byte) error {
+		paths[k] = append(paths[k], filepath.Join(j.outDir, filepath.FromSlash(rel)))
 		return set.Add(rel, data)
 	}
 	err = j.staged.stage(set, func() error {
-		for _, f := range drawn {
-			rel := figurePath(j.modelName, f.Name)
-			if err := add(rel, f.Data); err != nil {
+		for k, m := range models {
+			for _, f := range m.drawn {
+				rel := figurePath(m.result.ModelName, f.Name)
+				if err := add(k, rel, f.Data); err != nil {
+					return err
+				}
+				set.Remove(otherFormat(rel))
+			}
+		}
+		for k, m := range models {
+			if err := add(k, configPath(m.result.ModelName), m.config); err != nil {
 				return err
 			}
-			set.Remove(otherFormat(rel))
 		}
-		return add(configPath(j.modelName), config)
+		return nil
 	})
 	return paths, err
 }

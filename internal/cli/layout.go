@@ -64,12 +64,13 @@ func otherFormat(rel string) string {
 	return strings.TrimSuffix(rel, ".svg") + ".png"
 }
 
-// beginModel prepares to write the files of a model, whose temporary files nobody else
+// beginModels prepares to write the files of models, whose temporary files nobody else
 // makes.
-func beginModel(outDir, model string) (*fileset.Set, error) {
-	return fileset.Begin(outDir, fileset.Options{
-		OwnFiles:   []string{configPath(model)},
-		OwnFolders: []string{figurePath(model, "")},
-		FolderName: "--out_dir",
-	})
+func beginModels(outDir string, models ...string) (*fileset.Set, error) {
+	o := fileset.Options{FolderName: "--out_dir"}
+	for _, model := range models {
+		o.OwnFiles = append(o.OwnFiles, configPath(model))
+		o.OwnFolders = append(o.OwnFolders, figurePath(model, ""))
+	}
+	return fileset.Begin(outDir, o)
 }

@@ -33,7 +33,7 @@ func TestInterruptibly(t *testing.T) {
 // A signal before the commit drops what is staged, and one after it is too late.
 func TestStagingAndSignals(t *testing.T) {
 	begin := func(dir string) *fileset.Set {
-		set, err := beginModel(dir, "m")
+		set, err := beginModels(dir, "m")
 		require.NoError(t, err)
 		return set
 	}

@@ -32,10 +32,12 @@ func (src *source) choose(start []byte, opt *Options) choice {
 		return &src.formats[k]
 	}
 	start = recognisable(start)
+	columns := len(opt.Settings.Columns) > 0 || opt.Settings.TimeUnit != 0
 	base := filepath.Base(src.name)
 	for _, is := range []func(f *format.Format) bool{
 		func(f *format.Format) bool { return f.Name == opt.Format && f.Name != "" },
-		func(f *format.Format) bool { return f.ByColumns && opt.Settings.Columns != nil },
+		func(f *format.Format) bool { return f.ByColumns && columns && f.Recognise != nil && f.Recognise(start) },
+		func(f *format.Format) bool { return f.ByColumns && columns },
 		func(f *format.Format) bool { return f.Recognise != nil && f.Recognise(start) },
 		func(f *format.Format) bool { return f.RecogniseName != nil && f.RecogniseName(base) },
 	} {

@@ -62,22 +62,56 @@ func labelText(labels []format.Label) string {
 	return strings.Join(texts, ", ")
 }
 
-// mixedGroups returns the error that the rows are of several groups, if so.
+// mixedGroups returns the error that rows that are to be fitted together are of several
+// groups, if so.
 func (c *collector) mixedGroups() error {
-	if c.opt.KeepGroups {
+	if c.opt.KeepGroups || c.columns.rows == 0 {
 		return nil
 	}
-	hard := c.differing(func(name string) bool { return !slices.Contains(c.format.MayDiffer, name) })
+	all := c.groups.Counted(c.columns.rows)
+	if c.opt.GroupBy == "" {
+		return c.mixedIn(all)
+	}
+	parts := map[string][]format.Group{}
+	for _, g := range all {
+		value := valueOf(g.Labels, c.opt.GroupBy)
+		if value == "" {
+			return &GroupByError{File: c.name(), Name: c.opt.GroupBy, Names: labelNames(all)}
+		}
+		parts[value] = append(parts[value], g)
+	}
+	for _, g := range all {
+		if err := c.mixedIn(parts[valueOf(g.Labels, c.opt.GroupBy)]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mixedIn returns the error that these groups may not be fitted together, if so.
+func (c *collector) mixedIn(groups []format.Group) error {
+	hard := differing(groups, func(name string) bool { return !slices.Contains(c.format.MayDiffer, name) })
 	if len(hard) < 2 {
 		return nil
 	}
 	return &GroupsError{File: c.name(), Format: c.format.Title, Groups: hard, Choose: c.chooses(selecting(hard[0], hard))}
 }
 
-// differing returns the groups by the labels that have these names and are not the same in
-// all rows, the largest group first.
-func (c *collector) differing(names func(name string) bool) (list []format.Group) {
-	all := c.groups.Counted(c.columns.rows)
+// labelNames returns the names of the labels of groups, each once.
+func labelNames(groups []format.Group) (names []string) {
+	for _, g := range groups {
+		for _, l := range g.Labels {
+			if !slices.Contains(names, l.Name) {
+				names = append(names, l.Name)
+			}
+		}
+	}
+	return names
+}
+
+// differing returns groups by those labels that have these names and are not the same in
+// all, the largest group first.
+func differing(all []format.Group, names func(name string) bool) (list []format.Group) {
 	for _, g := range all {
 		var labels []format.Label
 		for _, l := range g.Labels {
@@ -137,9 +171,10 @@ func shellWord(text string) string {
 
 // noteGroups notes in which labels rows differ that are fitted together nevertheless.
 func (c *collector) noteGroups() {
+	all := c.groups.Counted(c.columns.rows)
 	for _, name := range c.format.MayDiffer {
-		groups := c.differing(func(n string) bool { return n == name })
-		if len(groups) < 2 {
+		groups := differing(all, func(n string) bool { return n == name })
+		if len(groups) < 2 || strings.EqualFold(name, c.opt.GroupBy) {
 			continue
 		}
 		var values []string
@@ -151,57 +186,4 @@ func (c *collector) noteGroups() {
 		c.note(fmt.Sprintf("the rows are of %d values of %s, fitted together: %s; to fit one: %s",
 			len(groups), name, strings.Join(values, ", "), c.chooses(groups[0].Labels)))
 	}
-}
-
-// WhereError reports that no row has the labels wanted of it.
-type WhereError struct {
-	File   string
-	Wanted format.Label   // that no row has
-	Values []format.Label // labels of that name that rows have; empty if no row has the name
-	Names  []string       // names of labels that rows have
-}
-
-// DataError marks an error of the data.
-func (e *WhereError) DataError() {}
-
-func (e *WhereError) Error() string {
-	text := fmt.Sprintf("%s: no row has %s; ", format.Printable(e.File), format.Printable(e.Wanted.String()))
-	switch {
-	case len(e.Values) > shownGroups:
-		return text + fmt.Sprintf("there are %s and %d more", labelText(e.Values[:shownGroups]), len(e.Values)-shownGroups)
-	case len(e.Values) > 0:
-		return text + "there are " + labelText(e.Values)
-	case len(e.Names) > 0:
-		return text + "the names are " + strings.Join(e.Names, ", ")
-	}
-	return text + "the rows have no labels to choose by"
-}
-
-// noneWhere returns the error that no row has the labels wanted, if so: if no row is left,
-// or if rows are left that have no such label, because their format has none.
-func (c *collector) noneWhere() error {
-	all := append(c.groups.Counted(c.columns.rows), c.others...)
-	labelled := slices.ContainsFunc(all, func(g format.Group) bool { return len(g.Labels) > 0 })
-	if c.columns.rows > 0 && (labelled || c.dropped[format.OtherGroup] > 0) {
-		return nil
-	}
-	for _, want := range c.opt.Settings.Where {
-		e := &WhereError{File: c.name(), Wanted: want}
-		found := false
-		for _, g := range all {
-			for _, l := range g.Labels {
-				found = found || l.Matches(want)
-				if !slices.Contains(e.Names, l.Name) {
-					e.Names = append(e.Names, l.Name)
-				}
-				if strings.EqualFold(l.Name, want.Name) && !slices.Contains(e.Values, l) {
-					e.Values = append(e.Values, l)
-				}
-			}
-		}
-		if !found && (c.columns.rows > 0 || len(all) > 0) {
-			return e
-		}
-	}
-	return nil
 }

@@ -40,8 +40,12 @@ func labelled() format.Format {
 }
 
 func readLabelled(text string, where ...format.Label) (*Log, error) {
+	return readGroupedBy("", text, where...)
+}
+
+func readGroupedBy(name, text string, where ...format.Label) (*Log, error) {
 	src := source{name: "log", r: strings.NewReader(text), formats: []format.Format{labelled()}}
-	opt := Options{Settings: format.Settings{Where: where}, Remedies: Remedies{Where: "--where"}}
+	opt := Options{Settings: format.Settings{Where: where}, Remedies: Remedies{Where: "--where"}, GroupBy: name}
 	return read(context.Background(), src, opt, 64)
 }
 
@@ -139,4 +143,52 @@ func TestGroupsOfSeveralInputs(t *testing.T) {
 	assert.Len(t, l.Groups.Labels, 1)
 	_, err = readAll(context.Background(), sources("hw=a 1\n", "hw=b 2\n"), Options{}, 64)
 	require.ErrorContains(t, err, "d0 and 1 more, a made-up log: the rows belong to 2 groups")
+}
+
+// A log is split by the values of a label, and rows keep their lines.
+func TestSplit(t *testing.T) {
+	l, err := readGroupedBy("HW", "hw=a tp=8 1\nhw=b tp=4 2\nhw=a tp=8 3\nhw=b tp=4 4\nhw=b tp=4 5\n")
+	require.NoError(t, err)
+	parts := l.Split("HW")
+	require.Len(t, parts, 2)
+	assert.Equal(t, "a", parts[0].Value)
+	assert.Equal(t, []float64{1, 3}, parts[0].Log.BatchSize)
+	assert.Equal(t, []int{1, 3}, linesOf(parts[0].Log))
+	assert.Equal(t, []Reason{{"of other groups", 3}}, parts[0].Log.DroppedFor)
+	assert.Equal(t, []format.Label{{Name: "hw", Value: "b"}, {Name: "tp", Value: "4"}}, parts[1].Log.CommonLabels())
+	assert.Equal(t, []float64{2, 4, 5}, parts[1].Log.BatchSize)
+	assert.Equal(t, []int{2, 4, 5}, linesOf(parts[1].Log))
+	assert.Equal(t, 5, l.Rows(), "as it was")
+	assert.Empty(t, l.DroppedFor)
+}
+
+func TestSplitOfSeveralInputs(t *testing.T) {
+	var sources []source
+	for i, text := range []string{"hw=a 1\nhw=b 2\n", "hw=b 3\n", "", "hw=b 4\nhw=a 5\n", ""} {
+		sources = append(sources, source{name: fmt.Sprint("d", i), r: strings.NewReader(text), formats: []format.Format{labelled()}})
+	}
+	l, err := readAll(context.Background(), sources, Options{GroupBy: "hw"}, 64)
+	require.NoError(t, err)
+	var places []string
+	for _, p := range l.Split("hw") {
+		total := 0
+		for row := range p.Log.Rows() {
+			places = append(places, fmt.Sprint(p.Value, p.Log.BatchSize[row], " ", p.Log.Place(row)))
+		}
+		for _, f := range p.Log.Files {
+			total += f.Rows
+		}
+		assert.Equal(t, p.Log.Rows(), total)
+	}
+	assert.Equal(t, []string{"a1 d0, line 1", "a5 d3, line 2", "b2 d0, line 2", "b3 d1, line 1", "b4 d3, line 1"}, places)
+}
+
+func TestGroupByThatDoesNotHelp(t *testing.T) {
+	_, err := readGroupedBy("tp", twoEngines)
+	require.EqualError(t, err, "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n          2 rows: hw=h100 80gb\n          1 rows: hw=a100\nto do: choose one: --where 'hw=h100 80gb'")
+	_, err = readGroupedBy("gpu", twoEngines)
+	require.EqualError(t, err, "log: rows have no label gpu to group them by; the names are model, hw, tp")
+	_, err = readGroupedBy("gpu", "1\n")
+	require.EqualError(t, err, "log: rows have no label gpu to group them by; they have none at all")
+	require.Implements(t, (*interface{ DataError() })(nil), err)
 }

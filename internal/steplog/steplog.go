@@ -80,6 +80,10 @@ type Options struct {
 	// Settings are what the user says of the log.
 	Settings format.Settings
 
+	// GroupBy is the name of a label in which rows may differ, because Log.Split parts them
+	// by it; "" for none.
+	GroupBy string
+
 	// KeepGroups keeps rows of groups that may not be fitted together: the caller looks at
 	// Log.Groups. Without it they are an error.
 	KeepGroups bool
