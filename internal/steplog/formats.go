@@ -9,6 +9,7 @@ import (
 	"steptime/internal/steplog/jsonl"
 	"steptime/internal/steplog/serverlog"
 	"steptime/internal/steplog/table"
+	"steptime/internal/steplog/unknown"
 )
 
 // formats returns the formats of logs, in the order in which they are tried. The first is
@@ -27,4 +28,4 @@ const ScriptFormat = "jsonl"
 // unrecognised returns what to say of a log that no format recognises, by its start and
 // the name of its file. nil leaves it to the first format to say what is wrong with its
 // lines.
-func unrecognised([]byte, string) *format.Refusal { return nil }
+func unrecognised(start []byte, name string) *format.Refusal { return unknown.Explain(start, name) }

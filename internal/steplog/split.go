@@ -34,7 +34,7 @@ func (l *Log) Split(name string) (parts []Part) {
 			startFile(parts, file+1)
 		}
 		p := parts[part[l.Groups.Of(row)]].Log
-		p.Lines.Append(new(format.Lines), p.Rows(), l.Lines.Of(row)-1)
+		p.Lines.Put(p.Rows(), l.Lines.Of(row))
 		p.BatchSize = append(p.BatchSize, l.BatchSize[row])
 		p.SeqLen = append(p.SeqLen, l.SeqLen[row])
 		p.StepTime = append(p.StepTime, l.StepTime[row])

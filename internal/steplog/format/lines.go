@@ -65,6 +65,9 @@ func (l *Lines) Append(next *Result, rows, lines int) {
 	}
 }
 
+// Put says that a row, the next one, came from a line, counted from 1.
+func (l *Lines) Put(row, line int) { l.add(span{row, line - row - 1}) }
+
 // add adds a span.
 func (l *Lines) add(s span) {
 	rows, shift := s.row-l.last.row, s.shift-l.last.shift
