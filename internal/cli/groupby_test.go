@@ -24,7 +24,8 @@ func twoEngines(names ...string) *steplog.Log {
 		r.KeepIn([]format.Label{{Name: "hw", Value: names[i%len(names)]}}, row)
 		l.BatchSize, l.SeqLen, l.StepTime = append(l.BatchSize, row.BatchSize), append(l.SeqLen, row.SeqLen), append(l.StepTime, row.StepTime)
 	}
-	l.Lines, l.Groups, l.LinesRead = r.Lines, r.Groups, r.Line
+	l.Lines.Append(&r, 0, 0)
+	l.Groups, l.LinesRead = r.Groups, r.Line
 	l.Format, l.Title = "made", "a made-up log"
 	return l
 }

@@ -7,10 +7,10 @@ import (
 	"io"
 	"math"
 	"slices"
-	"strings"
 
 	"steptime/internal/steplog"
 	"steptime/internal/steplog/format"
+	"steptime/internal/steplog/table"
 )
 
 // readingFlags are the flags that say how to read a log. They are the same in each command
@@ -57,18 +57,22 @@ func (r *readingFlags) options() (o steplog.Options, err error) {
 
 // settings returns what the flags say of the log.
 func (r *readingFlags) settings() (s format.Settings, err error) {
-	if s.Columns, err = parseColumns(r.columns); err != nil {
-		return s, fmt.Errorf("--columns: %w", err)
+	if r.columns != "" {
+		if s.Columns, err = table.ParseColumns(r.columns); err != nil {
+			return s, fmt.Errorf("--columns: %w", err)
+		}
 	}
-	if s.TimeUnit, err = parseTimeUnit(r.timeUnit); err != nil {
-		return s, fmt.Errorf("--time_unit: %w", err)
+	if r.timeUnit != "" {
+		if s.TimeUnit, err = table.ParseTimeUnit(r.timeUnit); err != nil {
+			return s, fmt.Errorf("--time_unit: %w", err)
+		}
 	}
 	for _, text := range r.where {
-		name, value, found := strings.Cut(text, "=")
-		if name = strings.TrimSpace(name); !found || name == "" {
-			return s, fmt.Errorf("--where: %q is not NAME=VALUE", text)
+		label, err := table.ParseWhere(text)
+		if err != nil {
+			return s, fmt.Errorf("--where: %w", err)
 		}
-		s.Where = append(s.Where, format.Label{Name: name, Value: strings.TrimSpace(value)})
+		s.Where = append(s.Where, label)
 	}
 	for _, f := range r.specs() {
 		if n, ok := f.to.(*float64); ok && !(*n >= 0 && *n <= math.MaxFloat64) {
@@ -77,37 +81,6 @@ func (r *readingFlags) settings() (s format.Settings, err error) {
 	}
 	s.SeqLen, s.KVCacheTokens, s.BlockSize = r.seqLen, r.kvCacheTokens, r.blockSize
 	return s, nil
-}
-
-// parseColumns returns the columns of a table by their roles: batch=…,length=…,time=….
-func parseColumns(text string) (map[format.Role]string, error) {
-	if text == "" {
-		return nil, nil
-	}
-	roles := map[string]format.Role{"batch": format.BatchSize, "length": format.SeqLen, "time": format.StepTime}
-	columns := map[format.Role]string{}
-	for part := range strings.SplitSeq(text, ",") {
-		word, column, _ := strings.Cut(part, "=")
-		role := roles[strings.TrimSpace(word)]
-		column = strings.TrimSpace(column)
-		switch {
-		case role == format.NoRole || column == "":
-			return nil, fmt.Errorf("%q is neither batch=NAME, nor length=NAME, nor time=NAME", part)
-		case columns[role] != "":
-			return nil, fmt.Errorf("%s is said twice", word)
-		}
-		columns[role] = column
-	}
-	return columns, nil
-}
-
-// parseTimeUnit returns the milliseconds in a unit of time; 0 if none is given.
-func parseTimeUnit(text string) (float64, error) {
-	unit, known := map[string]float64{"": 0, "s": 1000, "ms": 1, "us": 1e-3, "ns": 1e-6}[text]
-	if !known {
-		return 0, fmt.Errorf("%q is neither s, nor ms, us or ns", text)
-	}
-	return unit, nil
 }
 
 // readLogs reads the logs at the paths into one. A path may be that of a folder or a

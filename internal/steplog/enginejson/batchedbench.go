@@ -25,9 +25,10 @@ const batchedRow = `one object a line, such as {"pp": 128, "tg": 128, "pl": 8, "
 func batchedBench() format.Format {
 	r := batchedRecord()
 	return format.Format{
-		Name:  "llama-batched-bench",
-		Title: "JSON Lines of llama.cpp's llama-batched-bench",
-		Row:   batchedRow,
+		Name:         "llama-batched-bench",
+		RecognisedBy: "objects with pp, tg, pl and t_tg",
+		Title:        "JSON Lines of llama.cpp's llama-batched-bench",
+		Row:          batchedRow,
 		Recognise: func(start []byte) bool {
 			return anObject(start, func(o fields) bool { return o.has("pp", "tg", "pl", "t_tg") })
 		},
@@ -84,7 +85,7 @@ func (r *batchedReader) read(o *object, out *format.Result) {
 		out.Drop(format.Prefill)
 		return
 	}
-	row := format.Row{BatchSize: batch, SeqLen: prompt + tokens/2, StepTime: milliseconds(seconds / tokens)}
+	row := format.Row{BatchSize: batch, SeqLen: prompt + float64(tokens/2), StepTime: milliseconds(seconds / tokens)}
 	o.keep(r.labels.of(o), row, out)
 	if o.fault.Kind == format.None {
 		r.note(o, row, batchedSetting{prompt, tokens}, out)

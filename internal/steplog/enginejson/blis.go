@@ -14,9 +14,10 @@ const blisRow = "one object a line with resourceSpans, in which events called st
 func blis() format.Format {
 	r := blisRecord()
 	return format.Format{
-		Name:  "blis-otlp",
-		Title: "OpenTelemetry events of steps, of the vLLM for BLIS",
-		Row:   blisRow,
+		Name:         "blis-otlp",
+		RecognisedBy: "objects with resourceSpans",
+		Title:        "OpenTelemetry events of steps, of the vLLM for BLIS",
+		Row:          blisRow,
 		Recognise: func(start []byte) bool {
 			return anObject(start, func(o fields) bool { return o.has("resourceSpans") })
 		},

@@ -13,9 +13,10 @@ import (
 func cacheRoute() format.Format {
 	const row = `a document such as {"tpot_unit": "ms", "lengths": [64, 256], "rows": [{"batch_size": 8, "tpot": [15.8, 20.2]}]}`
 	return format.Format{
-		Name:  "cacheroute",
-		Title: "matrix of times per output token of CacheRoute",
-		Row:   row,
+		Name:         "cacheroute",
+		RecognisedBy: "one object with lengths and rows of tpot",
+		Title:        "matrix of times per output token of CacheRoute",
+		Row:          row,
 		Recognise: func(start []byte) bool {
 			return opens(start, '{', `"lengths"`, `"rows"`) && (opens(start, '{', `"tpot`) || opens(start, '{', `"ttft`))
 		},

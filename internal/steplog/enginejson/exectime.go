@@ -18,9 +18,10 @@ const execRow = `one object a line, such as {"forward_mode": "decode", "batch_si
 func execTime() format.Format {
 	r := execRecord()
 	return format.Format{
-		Name:  "llm-exec-time",
-		Title: "profile of llm_execution_time_predictor",
-		Row:   execRow,
+		Name:         "llm-exec-time",
+		RecognisedBy: "objects with total_token_length, combined_seq_lens and forward_mode",
+		Title:        "profile of llm_execution_time_predictor",
+		Row:          execRow,
 		Recognise: func(start []byte) bool {
 			return anObject(start, func(o fields) bool { return o.has("total_token_length", "combined_seq_lens", "forward_mode") })
 		},

@@ -30,9 +30,10 @@ const fpmRow = `one object a line, such as {"worker_id": "w0", "dp_rank": 0, "wa
 func fpm() format.Format {
 	r := fpmRecord()
 	return format.Format{
-		Name:  "dynamo-fpm",
-		Title: "forward-pass metrics of NVIDIA Dynamo, or of SGLang or vLLM for it",
-		Row:   fpmRow,
+		Name:         "dynamo-fpm",
+		RecognisedBy: "the first object has the schema dynamo.fpm.trace.v1, or scheduled_requests",
+		Title:        "forward-pass metrics of NVIDIA Dynamo, or of SGLang or vLLM for it",
+		Row:          fpmRow,
 		Recognise: func(start []byte) bool {
 			return bytes.HasPrefix(start, []byte("[worker=")) || anObject(start, func(o fields) bool {
 				return o.has("scheduled_requests") || o.has("metrics.scheduled_requests") || o.has("event.fpm") ||

@@ -140,7 +140,9 @@ func TestSelfBenchmark(t *testing.T) {
 	requireRows(t, expected(t, "dynamo-selfbench"), parseText(t, "dynamo-selfbench", compact).Rows)
 
 	got := parseText(t, "dynamo-selfbench", text)
-	line := got.Lines.Of(1)
+	var lines format.Lines
+	lines.Append(got, 0, 0)
+	line := lines.Of(1)
 	assert.Contains(t, strings.Join(strings.Split(text, "\n")[line-1:line+3], ""), `"point_type": "decode"`)
 
 	merged := strings.Replace(text, `"rank"`, `"merged"`, 1)

@@ -13,15 +13,16 @@ import (
 func fpmArtifact() format.Format {
 	r := fpmRecord()
 	return format.Format{
-		Name:      "dynamo-selfbench",
-		Title:     "the document of NVIDIA Dynamo's self-benchmark",
-		Row:       `a document with results[].point and results[].fpms, or with iteration_groups[].point and wall_time`,
-		Recognise: func(start []byte) bool { return opens(start, '{', `"schema_version"`, `"artifact_type"`, `"run_id"`) },
-		ParseAll:  parseArtifact,
-		MayDiffer: fpmMayDiffer(),
-		Drops:     fpmDrops(),
-		Words:     words(fpmRow),
-		Describe:  r.describe,
+		Name:         "dynamo-selfbench",
+		RecognisedBy: "one object with schema_version 2 and results with points",
+		Title:        "the document of NVIDIA Dynamo's self-benchmark",
+		Row:          `a document with results[].point and results[].fpms, or with iteration_groups[].point and wall_time`,
+		Recognise:    func(start []byte) bool { return opens(start, '{', `"schema_version"`, `"artifact_type"`, `"run_id"`) },
+		ParseAll:     parseArtifact,
+		MayDiffer:    fpmMayDiffer(),
+		Drops:        fpmDrops(),
+		Words:        words(fpmRow),
+		Describe:     r.describe,
 	}
 }
 

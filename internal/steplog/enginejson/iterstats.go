@@ -36,9 +36,10 @@ const iterLengthNote = "lengths are estimated, as numGenKvTokens is not there: f
 func iterStats() format.Format {
 	r := iterRecord()
 	return format.Format{
-		Name:  "trtllm-iterstats",
-		Title: "iteration statistics of TensorRT-LLM",
-		Row:   iterRow,
+		Name:         "trtllm-iterstats",
+		RecognisedBy: "the first object has inflightBatchingStats and iter",
+		Title:        "iteration statistics of TensorRT-LLM",
+		Row:          iterRow,
 		Recognise: func(start []byte) bool {
 			return anObject(start, func(o fields) bool { return o.has("inflightBatchingStats", "iter") })
 		},

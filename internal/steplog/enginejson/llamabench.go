@@ -26,9 +26,10 @@ const benchMeanNote = "times are means over repetitions (avg_ns), as samples_ns 
 func llamaBench() format.Format {
 	r := benchRecord()
 	return format.Format{
-		Name:  "llama-bench",
-		Title: "JSON Lines of llama.cpp's llama-bench",
-		Row:   benchRow,
+		Name:         "llama-bench",
+		RecognisedBy: "objects with n_prompt, n_gen, avg_ns and build_commit",
+		Title:        "JSON Lines of llama.cpp's llama-bench",
+		Row:          benchRow,
 		Recognise: func(start []byte) bool {
 			return benchTable(start) || anObject(start, func(o fields) bool { return o.has("n_prompt", "n_gen", "avg_ns", "build_commit") })
 		},
@@ -109,7 +110,7 @@ func readBench(o *object, labels *labeller, out *format.Result) {
 		out.Drop(format.Mixed)
 		return
 	}
-	row, is := format.Row{BatchSize: 1, SeqLen: depth + tokens/2}, labels.of(o)
+	row, is := format.Row{BatchSize: 1, SeqLen: depth + float64(tokens/2)}, labels.of(o)
 	samples := 0
 	if v := &o.values[benchSamples]; v.Kind == jsonscan.Array {
 		jsonscan.Elements(o.buf, v.Start, func(b *jsonscan.Buffer, i int) (end int, ok bool) {

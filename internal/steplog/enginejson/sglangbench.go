@@ -19,9 +19,10 @@ const oneBatchRow = `one object a line, such as {"run_name": "sweep", "batch_siz
 func sglangBench() format.Format {
 	r := oneBatchRecord()
 	return format.Format{
-		Name:  "sglang-bench",
-		Title: "results of SGLang's bench_one_batch",
-		Row:   oneBatchRow,
+		Name:         "sglang-bench",
+		RecognisedBy: "the first object has run_name, input_len and median_decode_latency",
+		Title:        "results of SGLang's bench_one_batch",
+		Row:          oneBatchRow,
 		Recognise: func(start []byte) bool {
 			return anObject(start, func(o fields) bool {
 				return o.has("run_name", "input_len") && (o.has("median_decode_latency") || o.has("prefill_latency"))
@@ -63,6 +64,6 @@ func readOneBatch(o *object, labels *labeller, out *format.Result) {
 		out.Drop(format.Prefill)
 		return
 	}
-	row := format.Row{BatchSize: batch, SeqLen: input + output/2, StepTime: milliseconds(o.number(oneBatchLatency))}
+	row := format.Row{BatchSize: batch, SeqLen: input + float64(output/2), StepTime: milliseconds(o.number(oneBatchLatency))}
 	o.keep(labels.of(o), row, out)
 }

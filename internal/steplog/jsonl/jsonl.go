@@ -50,7 +50,7 @@ func Format() format.Format {
 		Title: "JSON Lines of the profiling script",
 		Row:   exampleRow,
 
-		RecognisedBy: "the text starts with {",
+		RecognisedBy: "the first line is an object with step_time and batch_size",
 		Recognise:    recognise,
 
 		NewParser: func(format.Settings) format.Parser { return newParser().parse },

@@ -83,7 +83,7 @@ func ParseTimeUnit(text string) (float64, error) {
 func ParseWhere(text string) (format.Label, error) {
 	name, value, found := strings.Cut(text, "=")
 	if name = strings.TrimSpace(name); !found || name == "" {
-		return format.Label{}, fmt.Errorf("%q is not COLUMN=VALUE", text)
+		return format.Label{}, fmt.Errorf("%q is not NAME=VALUE", text)
 	}
 	return format.Label{Name: name, Value: strings.TrimSpace(value)}, nil
 }

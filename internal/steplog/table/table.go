@@ -34,12 +34,13 @@ const exampleRow = "a table with the columns batch_size, avg_seq_len and step_ti
 // Format returns the format.
 func Format() format.Format {
 	return format.Format{
-		Name:      "table",
-		Title:     "table (CSV, TSV, or JSON Lines by columns)",
-		Row:       exampleRow,
-		Recognise: recognise,
-		NewParser: func(s format.Settings) format.Parser { return (&parser{settings: s}).parse },
-		InOrder:   true,
+		Name:         "table",
+		RecognisedBy: "the header has the known names, or --columns is given",
+		Title:        "table (CSV, TSV, or JSON Lines by columns)",
+		Row:          exampleRow,
+		Recognise:    recognise,
+		NewParser:    func(s format.Settings) format.Parser { return (&parser{settings: s}).parse },
+		InOrder:      true,
 		Drops: []format.DropName{
 			{Drop: format.Blank, Name: "blank"}, {Drop: format.Noise, Name: "header, comment or quoted text"},
 			{Drop: format.Idle, Name: "of batch size 0"}, {Drop: format.OtherGroup, Name: "of other groups"},
