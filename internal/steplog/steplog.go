@@ -32,7 +32,7 @@ type Log struct {
 	Lines     format.Lines // the line of the input each row came from
 	LinesRead int          // lines in the input, blank ones included
 
-	Dropped format.Drops // lines left out as of no use, by the reason
+	Dropped format.Drops // valid lines that were left out, by the reason
 	Bad     int          // lines left out because they are bad; 0 unless SkipBad is set
 
 	BadReasons []Reason  // why lines are bad, the most frequent first

@@ -28,7 +28,7 @@ const (
 	avgSeqLen // the three names of the sequence length, the one that counts first
 	seqLen
 	sequenceLength
-	tokenNum // of no use, but a sign of another kind of log
+	tokenNum // not used, but a sign of another kind of log
 )
 
 var keys = [...]string{"batch_size", "step_time", "avg_seq_len", "seq_len", "sequence_length", "token_num"}
@@ -51,7 +51,7 @@ func Format() format.Format {
 	}
 }
 
-// recognise takes any text in which a line starts with a brace.
+// recognise reports whether the first line that is not blank starts as an object does.
 func recognise(start []byte) bool {
 	text := bytes.TrimLeft(start, " \t\r\n")
 	return bytes.HasPrefix(text, []byte("{"))
