@@ -10,8 +10,8 @@ type field struct {
 
 	short pattern // of text; nowhere if that is longer than maxPattern
 
-	// Most values of no use are the same line by line. This is the last one, if it was a
-	// string, an object or an array: what starts with one of these ends where it does.
+	// Most values of other keys are the same in each line. This is the last one, if it was
+	// a string, an object or an array: text that starts with the value ends where it does.
 	value  []byte
 	misses int // lines with another one since it last came again
 }
@@ -20,7 +20,7 @@ type field struct {
 const (
 	maxFields = 64  // of a line
 	maxText   = 128 // bytes of a field, or a value
-	maxMisses = 8   // lines with other values, after which none is learnt until the last one comes again
+	maxMisses = 8   // lines with new values, after which none is remembered until the last one comes again
 )
 
 // at reports whether the text is what b[i:] starts with.

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A value of no use that differs line by line is not copied for ever.
+// A value of another key that differs in each line is not copied for ever.
 func TestFieldGivesUpLearning(t *testing.T) {
 	var f field
 	skip := func(value string) {

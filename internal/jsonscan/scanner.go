@@ -1,10 +1,10 @@
 // Package jsonscan reads JSON objects that stand one a line and look alike: the numbers
 // of a few keys, fast and with the same bits as strconv.ParseFloat.
 //
-// It is for the lines that are as expected. Numbers refuses all others, and Values
-// takes for granted that a line is valid; to say whether it is, and what is wrong with
-// it, is left to encoding/json. A line lies in a Buffer, which has room for the longest
-// one and a little more, so that eight bytes at a time can be read at its end as well.
+// It is for lines of the expected form. Numbers refuses all others, and Values assumes
+// that a line is valid. Whether a line is valid, and what is wrong with it, is a question
+// for encoding/json. A line lies in a Buffer, which has room for the longest line and a
+// little more, so that eight bytes at a time can be read up to its end.
 package jsonscan
 
 import (

@@ -16,7 +16,7 @@ type columns struct {
 	ms    column
 }
 
-// A column is parts that are full but for the last.
+// A column is a list of parts, all of them full except the last.
 type column [][]float64
 
 // Rows in a part: as many as there are already, between these.

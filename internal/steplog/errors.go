@@ -23,8 +23,8 @@ type BadLinesError struct {
 func (e *BadLinesError) DataError() {}
 
 // Error returns a message of several lines: the first bad lines, what kinds there are,
-// and what to do. Where the first line tells that the whole file is of another kind,
-// that says it all.
+// and what to do. Where the first line shows that the whole file is of another kind,
+// only that is reported.
 func (e *BadLinesError) Error() string {
 	var m strings.Builder
 	fmt.Fprintf(&m, "%s: %d of %d lines can't be used", format.Printable(e.File), e.Count, e.Lines)
@@ -62,8 +62,8 @@ func advice(lines []BadLine) string {
 	return strings.Join(append(wants, remedies...), "")
 }
 
-// explainedBy reports whether the line may be but a part of a longer text that another
-// line says how to write: see format.Words.PartOf.
+// explainedBy reports whether the line may be part of a longer text, and the remedy for
+// that text is already given for another line: see format.Words.PartOf.
 func (b BadLine) explainedBy(lines []BadLine) bool {
 	return slices.ContainsFunc(lines, func(other BadLine) bool {
 		return slices.Contains(b.words.PartOf, other.kind)
@@ -74,8 +74,8 @@ func (b BadLine) explainedBy(lines []BadLine) bool {
 type NoRowsError struct {
 	File     string
 	Lines    int       // in the input
-	Dropped  []Reason  // lines left out as of no use
-	Bad      int       // lines left out as bad
+	Dropped  []Reason  // valid lines that were left out
+	Bad      int       // bad lines that were left out
 	FirstBad []BadLine // the first ten of these
 	Row      string    // what a row should look like
 	Remedy   string    // what to do, in the words of the format; "" for nothing special

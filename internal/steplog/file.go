@@ -102,7 +102,7 @@ func regularSize(f *os.File, path string, words Remedies) (int64, error) {
 func fileError(name string, err error, words Remedies) *FileError {
 	var path *fs.PathError
 	if errors.As(err, &path) {
-		err = path.Err // the name is told already, and safely
+		err = path.Err // the message names the file already, and quotes it safely
 	}
 	return &FileError{File: name, Err: err, Remedy: remedy(err, words)}
 }

@@ -12,9 +12,9 @@ import (
 	"steptime/internal/steplog/unknown"
 )
 
-// formats returns the formats of logs, in the order in which they are tried. The first is
-// also that of a log which none recognises: what is wrong with its lines is told in its
-// words.
+// formats returns the formats of logs, in the order in which they are tried. A log that
+// none of them recognises is read as one of the first, whose words then describe what is
+// wrong with the lines.
 func formats() []format.Format {
 	return slices.Concat([]format.Format{jsonl.Format()}, enginejson.Formats(), serverlog.Formats(), benchtable.Formats(), []format.Format{table.Format()})
 }

@@ -1,6 +1,6 @@
 package format
 
-// A Drop is a reason to leave out a line that is sound, but of no use.
+// A Drop is a reason to leave out a line that is valid, but holds no step to keep.
 type Drop uint8
 
 const (

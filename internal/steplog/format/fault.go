@@ -67,8 +67,9 @@ type Words struct {
 	Want   string // what was expected
 	Remedy string // what to do
 
-	// PartOf are kinds of faults of which this one may be but a part: an object in a
-	// list is no record by itself. Where a line has one of them, its remedy is enough.
+	// PartOf are kinds of faults that may be the cause of this one: a line of an object
+	// that spans several lines is no record by itself. Where another line that is shown
+	// has one of these kinds, this one's remedy is left out.
 	PartOf []Kind
 
 	// WholeFile says that the fault, in the first line, is one of the whole file.

@@ -9,7 +9,7 @@
 //		switch {
 //		case the line holds a step:
 //			out.Keep(row)
-//		case it is sound, but of no use:
+//		case it is valid, but there is no step to keep:
 //			out.Drop(format.Idle)
 //		default:
 //			out.Bad(format.Fault{Kind: format.Missing, Role: format.StepTime, Name: "step_time"}, start, end)
@@ -78,8 +78,9 @@ type Format struct {
 	// noted, and not refused.
 	MayDiffer []string
 
-	// InOrder says that the meaning of a line depends on lines before it. Then one
-	// parser gets them all, in their order; else several parsers share them.
+	// InOrder says that the meaning of a line depends on lines before it, such as a
+	// header. Then one parser gets all the text in its order, and may keep what it needs
+	// until the Last; else several parsers share the text.
 	InOrder bool
 
 	// Drops are the reasons for which the format drops lines, in the order in which

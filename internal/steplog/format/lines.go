@@ -8,8 +8,8 @@ import (
 // Lines says which line each row came from. It takes memory only where lines were left
 // out: some four bytes each time. The zero value says that row 0 is line 1, and so on.
 type Lines struct {
-	parts []part
-	last  span // of the rows so far
+	segments []segment
+	last     span // of the rows so far
 }
 
 // A span is the rows from one on, up to the next span, that came from lines one after
@@ -19,8 +19,9 @@ type span struct {
 	shift int // how many more lines than rows there are before it
 }
 
-// A part is some spans: the first, and how the others differ from the one before.
-type part struct {
+// A segment is some spans: the first, and how each of the others differs from the one
+// before.
+type segment struct {
 	first span
 	steps []step
 }
@@ -31,18 +32,18 @@ type step struct {
 	shift int16
 }
 
-// maxSteps is how many steps a part has at most, and so how many Of goes through.
+// maxSteps is how many steps a segment has at most, and so how many Of goes through.
 const maxSteps = 1024
 
 // Of returns the line of a row, counted from 1; rows count from 0.
 func (l *Lines) Of(row int) int {
-	k := sort.Search(len(l.parts), func(k int) bool { return l.parts[k].first.row > row })
+	k := sort.Search(len(l.segments), func(k int) bool { return l.segments[k].first.row > row })
 	if k == 0 {
 		return row + 1
 	}
-	p := &l.parts[k-1]
-	s := p.first
-	for _, d := range p.steps {
+	segment := &l.segments[k-1]
+	s := segment.first
+	for _, d := range segment.steps {
 		if s.row += int(d.rows); s.row > row {
 			break
 		}
@@ -75,10 +76,10 @@ func (l *Lines) add(s span) {
 		return
 	}
 	l.last = s
-	if n := len(l.parts); n > 0 && len(l.parts[n-1].steps) < maxSteps &&
+	if n := len(l.segments); n > 0 && len(l.segments[n-1].steps) < maxSteps &&
 		rows <= math.MaxUint16 && math.MinInt16 <= shift && shift <= math.MaxInt16 {
-		l.parts[n-1].steps = append(l.parts[n-1].steps, step{uint16(rows), int16(shift)})
+		l.segments[n-1].steps = append(l.segments[n-1].steps, step{uint16(rows), int16(shift)})
 		return
 	}
-	l.parts = append(l.parts, part{first: s})
+	l.segments = append(l.segments, segment{first: s})
 }

@@ -80,7 +80,7 @@ func TestLinesCostLittle(t *testing.T) {
 		}
 		l := from(lines...)
 		assert.Equal(t, first+every*(rows-1), l.Of(rows-1))
-		for _, p := range l.parts {
+		for _, p := range l.segments {
 			bytes += 40 + 4*cap(p.steps)
 		}
 		return bytes

@@ -30,7 +30,7 @@ const (
 	avgSeqLen // the three names of the sequence length, the one that counts first
 	seqLen
 	sequenceLength
-	tokenNum // of no use, but a sign of another kind of log
+	tokenNum // not used, but a sign of another kind of log
 	prefillRequests
 	prefillTokens
 )
