@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +55,31 @@ func FuzzRead(f *testing.F) {
 			require.True(t, l.BatchSize[i] > 0 && l.SeqLen[i] > 0 && l.StepTime[i] > 0)
 			require.True(t, l.BatchSize[i]*l.SeqLen[i] <= math.MaxFloat64 && l.StepTime[i] <= math.MaxFloat64)
 			require.LessOrEqual(t, l.Lines.Of(i), l.LinesRead)
+		}
+	})
+}
+
+// FuzzReadAppended reads any bytes as a log that may lack its end, and never panics; the
+// lines add up and do not depend on the chunks.
+func FuzzReadAppended(f *testing.F) {
+	seedLines(f, func(line string) {
+		f.Add([]byte(line+"\n"+good+"\n"+line), uint8(0))
+		packed := pack([]byte(good + "\n" + line))
+		f.Add(packed[:len(packed)-9], uint8(200))
+	})
+	f.Fuzz(func(t *testing.T, data []byte, size uint8) {
+		l, err := readAppended(string(data), Options{SkipBad: true}, 256+int(size))
+		whole, wholeErr := readAppended(string(data), Options{SkipBad: true}, chunkSize)
+		require.Equal(t, err == nil, wholeErr == nil)
+		if err != nil {
+			return
+		}
+		require.Equal(t, l.LinesRead, l.Rows()+l.Dropped[format.Blank]+l.Dropped[format.Idle]+l.Dropped[format.Torn]+l.Bad)
+		require.LessOrEqual(t, l.Dropped[format.Torn], 1)
+		require.Equal(t, int64(len(data)), l.Bytes)
+		overlong := func(r Reason) bool { return strings.Contains(r.Text, "too long") }
+		if !slices.ContainsFunc(l.BadReasons, overlong) {
+			require.Equal(t, whole, l)
 		}
 	})
 }
