@@ -90,7 +90,7 @@ func (p *parser) parse(text format.Text, out *format.Result) {
 			end = i + bytes.IndexByte(b[i:text.End], '\n') + 1
 			p.parseSlowly(text, i, end-1, out)
 		case p.prefill:
-			out.Drop(withPrefill(row))
+			dropPrefill(row, out)
 		case row.BatchSize == 0:
 			out.Drop(format.Idle)
 		default:
@@ -115,7 +115,7 @@ func (p *parser) parseSlowly(text format.Text, i, end int, out *format.Result) {
 		}
 		out.Bad(fault, i, end)
 	case p.prefill:
-		out.Drop(withPrefill(row))
+		dropPrefill(row, out)
 	case row.BatchSize == 0:
 		out.Drop(format.Idle)
 	default:
