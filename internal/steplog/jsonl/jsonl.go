@@ -104,7 +104,7 @@ func (p *parser) parse(text format.Text, out *format.Result) {
 			end = i + bytes.IndexByte(b[i:text.End], '\n') + 1
 			p.parseSlowly(text, i, end-1, out)
 		case p.prefill:
-			out.Drop(withPrefill(row))
+			dropPrefill(row, out)
 		case row.BatchSize == 0:
 			out.DropIdle(row.StepTime)
 		default:
@@ -129,7 +129,7 @@ func (p *parser) parseSlowly(text format.Text, i, end int, out *format.Result) {
 		}
 		out.Bad(fault, i, end)
 	case p.prefill:
-		out.Drop(withPrefill(row))
+		dropPrefill(row, out)
 	case row.BatchSize == 0:
 		out.DropIdle(row.StepTime)
 	default:

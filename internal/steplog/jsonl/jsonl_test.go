@@ -144,6 +144,7 @@ func TestPrefill(t *testing.T) {
 			rows = 1
 		}
 		assert.Len(t, out.Rows, rows, keys)
+		assert.Len(t, out.Notes, want[format.Prefill]+want[format.Mixed], keys)
 		assert.Empty(t, out.Faults, keys)
 	}
 }

@@ -25,10 +25,12 @@ func (o *object) countsPrefill() bool {
 	return false
 }
 
-// withPrefill returns why a step that did prefill is left out.
-func withPrefill(row format.Row) format.Drop {
+// dropPrefill leaves out a step that did prefill.
+func dropPrefill(row format.Row, out *format.Result) {
+	out.Note("steps that did prefill as well, by their own num_prefill_requests or sum_prefill_tokens, were left out")
 	if row.BatchSize == 0 {
-		return format.Prefill
+		out.Drop(format.Prefill)
+	} else {
+		out.Drop(format.Mixed)
 	}
-	return format.Mixed
 }
