@@ -33,7 +33,9 @@ func TestIterStatsArray(t *testing.T) {
 		requireRows(t, expected(t, "trtllm-iterstats"), got.Rows)
 		assert.Equal(t, format.Drops{format.Idle: 2, format.Prefill: 1, format.Mixed: 1, format.Speculative: 1, format.NoTime: 1}, got.Dropped)
 	}
-	assert.Equal(t, 4, parseText(t, "trtllm-iterstats-array", "[\n  "+strings.Join(lines, ",\n  ")+"\n]\n").Lines.Of(0))
+	var at format.Lines
+	at.Append(parseText(t, "trtllm-iterstats-array", "[\n  "+strings.Join(lines, ",\n  ")+"\n]\n"), 0, 0)
+	assert.Equal(t, 4, at.Of(0))
 	for _, text := range []string{"[1]", `{"a": [{}]}`, "[" + lines[2], "[" + lines[2] + "," + "]"} {
 		assert.NotNil(t, parseText(t, "trtllm-iterstats-array", text).Refusal, text)
 	}
