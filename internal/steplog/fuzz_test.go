@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"steptime/internal/steplog/format"
 )
 
 func seedLines(f *testing.F, add func(text string)) {

@@ -72,8 +72,8 @@ func TestIterStatsTimes(t *testing.T) {
 				continue
 			}
 			require.Equal(t, c.first, stepTimes(got)[0], name)
-			require.Equal(t, 3, got.Lines.Of(0), name)
-			require.Equal(t, 4, got.Lines.Of(1), name)
+			require.Equal(t, 3, linesOf(got).Of(0), name)
+			require.Equal(t, 4, linesOf(got).Of(1), name)
 			require.Len(t, got.Notes, 1)
 			require.Contains(t, got.Notes[0], c.note)
 		}

@@ -89,7 +89,7 @@ func TestBlisLengths(t *testing.T) {
 	got := parse(t, f, format.Settings{}, spans(step, step, step)+spans(step)[:200]+"\n{}\n"+spans(step), 1)
 	assert.Len(t, got.Rows, 4, "none of the line that is cut")
 	assert.Equal(t, 2, got.Faults.Total())
-	assert.Equal(t, []int{1, 1, 1, 4}, []int{got.Lines.Of(0), got.Lines.Of(1), got.Lines.Of(2), got.Lines.Of(3)})
+	assert.Equal(t, []int{1, 1, 1, 4}, []int{linesOf(got).Of(0), linesOf(got).Of(1), linesOf(got).Of(2), linesOf(got).Of(3)})
 
 	for changed, want := range map[string]format.Drop{
 		event("step.BATCH_SUMMARY", "batch.num_decode_reqs", 2, "kv.blocks_total_gpu", 9):                         format.NoTime,
@@ -107,7 +107,7 @@ func TestBlisLengths(t *testing.T) {
 func TestCacheRoute(t *testing.T) {
 	text := sample(t, "cacheroute-tpot.json")
 	requireRows(t, expected(t, "cacheroute-tpot"), parseText(t, "cacheroute", strings.NewReplacer("\n", "", " ", "").Replace(text)).Rows)
-	assert.Equal(t, 10, parseText(t, "cacheroute", text).Lines.Of(0))
+	assert.Equal(t, 10, linesOf(parseText(t, "cacheroute", text)).Of(0))
 
 	row := []format.Row{{BatchSize: 2, SeqLen: 64, StepTime: 1500}}
 	for _, text := range []string{

@@ -76,10 +76,20 @@ func parse(t testing.TB, f format.Format, s format.Settings, text string, lines 
 	return &all
 }
 
+// linesOf returns which lines the rows came from.
+func linesOf(r *format.Result) *format.Lines {
+	lines := new(format.Lines)
+	lines.Append(r, 0, 0)
+	return lines
+}
+
 // add adds the result of the next lines.
 func add(all, next *format.Result) {
 	rows, line := len(all.Rows), all.Line
-	all.Rows = append(all.Rows, next.Rows...)
+	lines := linesOf(next)
+	for i, row := range next.Rows {
+		all.KeepAt(line+lines.Of(i), row)
+	}
 	if len(next.Rows) > 0 {
 		all.Groups.Append(&next.Groups, rows)
 	}

@@ -105,6 +105,6 @@ func TestParseWhere(t *testing.T) {
 	assert.Equal(t, format.Label{Name: "hardware", Value: "h100=80gb"}, got)
 	for _, text := range []string{"", "hardware", "=h100", " =h100"} {
 		_, err := ParseWhere(text)
-		assert.ErrorContains(t, err, "is not COLUMN=VALUE")
+		assert.ErrorContains(t, err, "is not NAME=VALUE")
 	}
 }
