@@ -108,7 +108,7 @@ func (p *Paths) read(l *level, b *Buffer, i int, values []Value, deep bool) (end
 	start, seen := i, uint(0)
 	for k := 0; ; k++ {
 		var f *field
-		if k < len(l.last) && l.last[k].at(b, i) {
+		if k < len(l.last) && (l.last[k].short.at(b, i) || l.last[k].at(b, i)) {
 			f = l.last[k]
 			i = skipSpace(b, i+len(f.text))
 		} else if f, i, ok = l.field(b, i, k); !ok {
@@ -140,6 +140,13 @@ func (p *Paths) read(l *level, b *Buffer, i int, values []Value, deep bool) (end
 // value reads the value at b[i:] of a key that is looked for.
 func (p *Paths) value(l *level, key uint8, b *Buffer, i int, values []Value, deep bool) (end int, ok bool) {
 	k := l.value[key]
+	if c := b[i]; k >= 0 && '0' <= c && c <= '9' {
+		v := &values[k]
+		if v.Number, end, ok = number(b, i); ok {
+			v.Kind, v.Start, v.End = Number, i, end
+			return end, true
+		}
+	}
 	var v Value
 	switch {
 	case b[i] == '{' && l.below[key] != nil:
