@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"steptime/internal/jsonscan"
 	"steptime/internal/steplog/format"
 )
 
@@ -154,21 +153,4 @@ func FuzzObjects(f *testing.F) {
 			require.Equal(t, format.Printable(bad.Found), bad.Found)
 		}
 	})
-}
-
-func BenchmarkObjects(b *testing.B) {
-	var text strings.Builder
-	for i := range 6000 {
-		fmt.Fprintf(&text, `{"timestamp": %d, "event": {"wall_time": %v, "scheduled": {"num_prefill": 0, "num_decode": %d, "sum_kv": %d}}, "queued": {}}`+"\n", i, 0.007+float64(i)*1e-7, 1+i%64, 1000*i)
-	}
-	buf := new(jsonscan.Buffer)
-	n := copy(buf[:jsonscan.Size], text.String())
-	s := format.Settings{Columns: map[format.Role]string{format.BatchSize: "event.scheduled.num_decode", format.SeqLen: "event.scheduled.sum_kv/event.scheduled.num_decode", format.StepTime: "event.wall_time"}}
-	var out format.Result
-	b.SetBytes(int64(n))
-	for b.Loop() {
-		out.Reset()
-		Format().NewParser(s)(format.Text{Buf: buf, End: n}, &out)
-	}
-	require.LessOrEqual(b, out.Faults.Total(), 1)
 }

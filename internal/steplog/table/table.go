@@ -105,22 +105,37 @@ func (p *parser) fast(b *jsonscan.Buffer, i int, out *format.Result) (end int, o
 	delimiter, last := p.plan.delimiter, len(p.plan.cells)-1
 	for k := range p.plan.cells {
 		u := &p.plan.cells[k]
-		end = i
+		for b[i] == ' ' {
+			i++
+		}
+		quoted := b[i] == '"'
+		if quoted {
+			i++
+		}
 		switch {
 		case u.value >= 0:
 			if p.values[u.value], end, ok = jsonscan.ReadNumber(b, i); !ok || u.label >= 0 {
 				return 0, false
 			}
-			if b[end] == '\r' && k == last {
-				end++
-			}
-		case b[i] == '"' || b[i] == ' ' && u.label >= 0:
-			return 0, false
+		case quoted:
+			end = jsonscan.NextOf(b, i, '"')
 		default:
 			end = jsonscan.NextOf(b, i, delimiter)
-			if u.label >= 0 {
-				p.setLabel(u.label, b[i:end])
+		}
+		if u.label >= 0 {
+			p.setLabel(u.label, b[i:end])
+		}
+		if quoted {
+			if b[end] != '"' {
+				return 0, false
 			}
+			end++
+		}
+		for b[end] == ' ' {
+			end++
+		}
+		if k == last && b[end] == '\r' {
+			end++
 		}
 		if k < last && b[end] != delimiter {
 			return 0, false
@@ -135,7 +150,7 @@ func (p *parser) fast(b *jsonscan.Buffer, i int, out *format.Result) (end int, o
 
 // setLabel sets a label to the text of a cell.
 func (p *parser) setLabel(k int, cell []byte) {
-	cell = bytes.TrimRight(cell, " \t\r")
+	cell = bytes.Trim(cell, " \t\r")
 	if string(cell) != p.labels[k].Value {
 		p.labels[k].Value = string(cell)
 	}

@@ -2,8 +2,6 @@ package table
 
 import (
 	"bytes"
-	"fmt"
-	"math"
 	"os"
 	"strings"
 	"testing"
@@ -107,6 +105,7 @@ func TestTables(t *testing.T) {
 		"comments":         {"# made by hand\n#\nbatch_size,avg_seq_len,step_time\n#1,2,3\n" + body, format.Settings{}, []int{5, 6, 7}},
 		"numpy.savetxt":    {text: "# batch_size,avg_seq_len,step_time\n" + body},
 		"header again":     {"batch_size,avg_seq_len,step_time\n4,3972,0.007740970701996115\nbatch_size,avg_seq_len,step_time\n1,3453,7e-3\n16,475.5,.0085\n", format.Settings{}, []int{2, 4, 5}},
+		"spaces, quotes":   {text: "note, batch_size, avg_seq_len, step_time\n \"a,b\", 4, 3972, 0.007740970701996115\n\"\" ,1 ,3453 ,7e-3 \n , \"16\" , 475.5,8.5e-3\r\n"},
 		"signs and spaces": {text: "step_time, batch_size ,avg_seq_len\n+0.007740970701996115, 4 ,3972.\n0.7E-2,1, 3453\n.0085 ,16,4755e-1\n"},
 		"milliseconds":     {text: "batch_size,avg_seq_len,ms\n4,3972,7.7409707019961145\n1,3453,7\n16,475.5,8.5\n", settings: format.Settings{Columns: columns(t, "time=ms"), TimeUnit: 1}},
 		"microseconds":     {text: "batch_size,avg_seq_len,us\n4,3972,7740.970701996115\n1,3453,7000\n16,475.5,8500\n", settings: format.Settings{Columns: columns(t, "time=us"), TimeUnit: 1e-3}},
@@ -366,28 +365,4 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
-}
-
-func BenchmarkParse(b *testing.B) {
-	var narrow, wide strings.Builder
-	narrow.WriteString("batch_size,avg_seq_len,step_time\n")
-	wide.WriteString("timestamp,engine,batch_size,note,avg_seq_len,tokens,step_time,x\n")
-	for i := range 20000 {
-		v := 0.007740970701996115 * (1 + math.Sin(float64(i))/10)
-		fmt.Fprintf(&narrow, "%d,%v,%v\n", 1+i%64, 100+float64(i)/7, v)
-		fmt.Fprintf(&wide, "2026-01-05T10:00:00.%06d,h100,%d,some text,%v,%d,%v,0\n", i, 1+i%64, 100+float64(i)/7, i, v)
-	}
-	for name, text := range map[string]string{"narrow": narrow.String(), "wide": wide.String()} {
-		b.Run(name, func(b *testing.B) {
-			buf := new(jsonscan.Buffer)
-			n := copy(buf[:jsonscan.Size], text[:strings.LastIndexByte(text[:min(len(text), jsonscan.Size)], '\n')+1])
-			var out format.Result
-			b.SetBytes(int64(n))
-			for b.Loop() {
-				out.Reset()
-				Format().NewParser(format.Settings{})(format.Text{Buf: buf, End: n}, &out)
-			}
-			require.Empty(b, out.Faults)
-		})
-	}
 }
