@@ -22,7 +22,7 @@ type choice struct {
 
 // choose returns the format of an input that starts with this text: the one that the user
 // names, or the one for the columns that the user names, or the first that recognises the
-// text, or else the name of the file.
+// text, or else the name of the file; a table of any program comes last.
 func (src *source) choose(start []byte, opt *Options) choice {
 	by := func(is func(f *format.Format) bool) *format.Format {
 		k := slices.IndexFunc(src.formats, func(f format.Format) bool { return is(&f) })
@@ -38,8 +38,9 @@ func (src *source) choose(start []byte, opt *Options) choice {
 		func(f *format.Format) bool { return f.Name == opt.Format && f.Name != "" },
 		func(f *format.Format) bool { return f.ByColumns && columns && f.Recognise != nil && f.Recognise(start) },
 		func(f *format.Format) bool { return f.ByColumns && columns },
-		func(f *format.Format) bool { return f.Recognise != nil && f.Recognise(start) },
+		func(f *format.Format) bool { return !f.ByColumns && f.Recognise != nil && f.Recognise(start) },
 		func(f *format.Format) bool { return f.RecogniseName != nil && f.RecogniseName(base) },
+		func(f *format.Format) bool { return f.ByColumns && f.Recognise != nil && f.Recognise(start) },
 	} {
 		if f := by(is); f != nil {
 			return choice{format: f, recognised: true, known: true}

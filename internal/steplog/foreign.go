@@ -21,7 +21,7 @@ func (c *collector) refuseForeign(ch *chunk) {
 	for _, text := range [][]byte{ch.lines(), c.afterRows(ch)} {
 		for k := range c.source.formats {
 			f := &c.source.formats[k]
-			if f.Name == c.format.Name || f.Recognise == nil || len(text) == 0 || !f.Recognise(text) {
+			if f.Name == c.format.Name || f.ByColumns || f.Recognise == nil || len(text) == 0 || !f.Recognise(text) {
 				continue
 			}
 			r.Refuse(fmt.Sprintf("it also holds lines of the format %s (%s)", f.Name, f.Title),

@@ -35,6 +35,7 @@ const exampleRow = "a table with the columns batch_size, avg_seq_len and step_ti
 func Format() format.Format {
 	return format.Format{
 		Name:         "table",
+		ByColumns:    true,
 		RecognisedBy: "the header has the known names, or --columns is given",
 		Title:        "table (CSV, TSV, or JSON Lines by columns)",
 		Row:          exampleRow,
