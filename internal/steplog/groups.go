@@ -14,7 +14,7 @@ type GroupsError struct {
 	File   string
 	Format string         // what the input is
 	Groups []format.Group // the labels in which they differ; the largest first
-	Choose string         // how to choose the first
+	Choose string         // how to choose one, the first if possible
 }
 
 // DataError marks an error of the data.
@@ -28,7 +28,7 @@ func (e *GroupsError) Error() string {
 	fmt.Fprintf(&m, "%s, %s: the rows belong to %d groups that may not be fitted together",
 		format.Printable(e.File), e.Format, len(e.Groups))
 	for _, g := range e.Groups[:min(len(e.Groups), shownGroups)] {
-		fmt.Fprintf(&m, "\n  %9d rows: %s", g.Rows, labelText(g.Labels))
+		fmt.Fprintf(&m, "\n  %9s: %s", rowsText(g.Rows), labelText(g.Labels))
 	}
 	if more := len(e.Groups) - shownGroups; more > 0 {
 		fmt.Fprintf(&m, "\n  and %d more groups", more)
@@ -48,6 +48,14 @@ func (c *collector) limitGroups() {
 			Remedy: "check that labels are of engines, and not of single steps",
 		}
 	}
+}
+
+// rowsText says how many rows there are.
+func rowsText(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
 }
 
 // labelText writes labels for people.
@@ -94,7 +102,7 @@ func (c *collector) mixedIn(groups []format.Group) error {
 	if len(hard) < 2 {
 		return nil
 	}
-	return &GroupsError{File: c.name(), Format: c.format.Title, Groups: hard, Choose: c.chooses(selecting(hard[0], hard))}
+	return &GroupsError{File: c.name(), Format: c.format.Title, Groups: hard, Choose: c.chooses(hard)}
 }
 
 // labelNames returns the names of the labels of groups, each once.
@@ -126,7 +134,8 @@ func differing(all []format.Group, names func(name string) bool) (list []format.
 	return list
 }
 
-// selecting returns few of the labels of a group that no other group has all of.
+// selecting returns few of the labels of a group that no other group has all of; nil if
+// there are none.
 func selecting(g format.Group, groups []format.Group) (labels []format.Label) {
 	rest := slices.DeleteFunc(slices.Clone(groups), func(o format.Group) bool { return slices.Equal(o.Labels, g.Labels) })
 	for len(rest) > 0 {
@@ -138,22 +147,22 @@ func selecting(g format.Group, groups []format.Group) (labels []format.Label) {
 			}
 		}
 		if len(left) == len(rest) {
-			break
+			return nil
 		}
 		labels, rest = append(labels, best), left
 	}
 	return labels
 }
 
-// chooses says how to choose rows with labels.
-func (c *collector) chooses(labels []format.Label) string {
+// chooses says how to choose one of the groups: the first that can be told by labels that
+// it has.
+func (c *collector) chooses(groups []format.Group) string {
 	word := cmp.Or(c.opt.Remedies.Where, "rows where")
 	var texts []string
-	for _, l := range labels {
-		texts = append(texts, word+" "+shellWord(l.String()))
-	}
-	if len(texts) == 0 {
-		return "give logs that have the same labels"
+	for k := 0; len(texts) == 0 && k < len(groups); k++ {
+		for _, l := range selecting(groups[k], groups) {
+			texts = append(texts, word+" "+shellWord(l.String()))
+		}
 	}
 	return strings.Join(texts, " ")
 }
@@ -179,11 +188,9 @@ func (c *collector) noteGroups() {
 		}
 		var values []string
 		for _, g := range groups[:min(len(groups), shownGroups)] {
-			if len(g.Labels) > 0 {
-				values = append(values, fmt.Sprintf("%s (%d rows)", format.Printable(g.Labels[0].Value), g.Rows))
-			}
+			values = append(values, fmt.Sprintf("%s (%s)", cmp.Or(format.Printable(valueOf(g.Labels, name)), "none"), rowsText(g.Rows)))
 		}
-		c.note(fmt.Sprintf("the rows are of %d values of %s, fitted together: %s; to fit one: %s",
-			len(groups), name, strings.Join(values, ", "), c.chooses(groups[0].Labels)))
+		c.note(fmt.Sprintf("the rows are of %d groups by %s, fitted together: %s; to fit one: %s",
+			len(groups), name, strings.Join(values, ", "), c.chooses(groups)))
 	}
 }

@@ -54,11 +54,11 @@ const twoEngines = "model=m hw=a100 tp=8 1\nmodel=m hw=h100_80gb tp=8 2\nmodel=m
 func TestGroupsAreRefused(t *testing.T) {
 	for text, message := range map[string]string{
 		twoEngines: "log, a made-up log: the rows belong to 3 groups that may not be fitted together\n" +
-			"          2 rows: hw=h100 80gb, tp=8\n          1 rows: hw=a100, tp=8\n          1 rows: hw=h100 80gb, tp=4\n" +
+			"     2 rows: hw=h100 80gb, tp=8\n      1 row: hw=a100, tp=8\n      1 row: hw=h100 80gb, tp=4\n" +
 			"to do: choose one: --where 'hw=h100 80gb' --where tp=8",
-		"hw=a 1\nhw=b 2\n":    "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n          1 rows: hw=a\n          1 rows: hw=b\nto do: choose one: --where hw=a",
-		"hw=a 1\n2\nhw=a 3\n": "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n          2 rows: hw=a\n          1 rows: no label\nto do: choose one: --where hw=a",
-		"1\n2\nhw=a 3\n":      "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n          2 rows: no label\n          1 rows: hw=a\nto do: choose one: give logs that have the same labels",
+		"hw=a 1\nhw=b 2\n":    "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n      1 row: hw=a\n      1 row: hw=b\nto do: choose one: --where hw=a",
+		"hw=a 1\n2\nhw=a 3\n": "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n     2 rows: hw=a\n      1 row: no label\nto do: choose one: --where hw=a",
+		"1\n2\nhw=a 3\n":      "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n     2 rows: no label\n      1 row: hw=a\nto do: choose one: --where hw=a",
 	} {
 		_, err := readLabelled(text)
 		require.EqualError(t, err, message)
@@ -114,7 +114,10 @@ func TestLabelsThatMayDiffer(t *testing.T) {
 	l, err := readLabelled(text)
 	require.NoError(t, err)
 	assert.Equal(t, 3, l.Rows())
-	assert.Equal(t, []string{"the rows are of 2 values of rank, fitted together: 0 (2 rows), 1 (1 rows); to fit one: --where rank=0"}, l.Notes)
+	assert.Equal(t, []string{"the rows are of 2 groups by rank, fitted together: 0 (2 rows), 1 (1 row); to fit one: --where rank=0"}, l.Notes)
+	l, err = readLabelled(strings.ReplaceAll("1\n2\n"+text, "hw=a ", ""))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"the rows are of 3 groups by rank, fitted together: none (2 rows), 0 (2 rows), 1 (1 row); to fit one: --where rank=0"}, l.Notes)
 	l, err = readLabelled(text, format.Label{Name: "rank", Value: "1"})
 	require.NoError(t, err)
 	assert.Equal(t, []float64{2}, l.BatchSize)
@@ -185,7 +188,7 @@ func TestSplitOfSeveralInputs(t *testing.T) {
 
 func TestGroupByThatDoesNotHelp(t *testing.T) {
 	_, err := readGroupedBy("tp", twoEngines)
-	require.EqualError(t, err, "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n          2 rows: hw=h100 80gb\n          1 rows: hw=a100\nto do: choose one: --where 'hw=h100 80gb'")
+	require.EqualError(t, err, "log, a made-up log: the rows belong to 2 groups that may not be fitted together\n     2 rows: hw=h100 80gb\n      1 row: hw=a100\nto do: choose one: --where 'hw=h100 80gb'")
 	_, err = readGroupedBy("gpu", twoEngines)
 	require.EqualError(t, err, "log: rows have no label gpu to group them by; the names are model, hw, tp")
 	_, err = readGroupedBy("gpu", "1\n")
