@@ -57,10 +57,14 @@ func (c *collector) log() (*Log, error) {
 // unusable returns why the rows can't be used; nil if they can.
 func (c *collector) unusable(l *Log) error {
 	if l.Bad > 0 && !c.opt.SkipBad {
-		return &BadLinesError{
+		e := &BadLinesError{
 			File: c.name(), Lines: l.LinesRead, Count: l.Bad,
-			First: l.FirstBad, Reasons: l.BadReasons, Skip: c.opt.Remedies.SkipBad,
+			First: l.FirstBad, Reasons: l.BadReasons,
 		}
+		if c.columns.rows > 0 { // else nothing would be left
+			e.Skip = c.opt.Remedies.SkipBad
+		}
+		return e
 	}
 	return cmp.Or(c.noneWhere(), c.noRows(l), c.mixedGroups())
 }
