@@ -87,7 +87,3 @@ func ParseWhere(text string) (format.Label, error) {
 	}
 	return format.Label{Name: name, Value: strings.TrimSpace(value)}, nil
 }
-
-// Wanted reports whether settings ask for the columns of a table, which a format that has
-// its own columns can't give.
-func Wanted(s format.Settings) bool { return len(s.Columns) > 0 || s.TimeUnit != 0 }
