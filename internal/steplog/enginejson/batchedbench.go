@@ -84,7 +84,7 @@ func (r *batchedReader) read(o *object, out *format.Result) {
 		out.Drop(format.Prefill)
 		return
 	}
-	row := format.Row{BatchSize: batch, SeqLen: prompt + tokens/2, StepTime: milliseconds(seconds / tokens)}
+	row := format.Row{BatchSize: batch, SeqLen: prompt + float64(tokens/2), StepTime: milliseconds(seconds / tokens)}
 	o.keep(r.labels.of(o), row, out)
 	if o.fault.Kind == format.None {
 		r.note(o, row, batchedSetting{prompt, tokens}, out)

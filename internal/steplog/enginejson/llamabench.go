@@ -109,7 +109,7 @@ func readBench(o *object, labels *labeller, out *format.Result) {
 		out.Drop(format.Mixed)
 		return
 	}
-	row, is := format.Row{BatchSize: 1, SeqLen: depth + tokens/2}, labels.of(o)
+	row, is := format.Row{BatchSize: 1, SeqLen: depth + float64(tokens/2)}, labels.of(o)
 	samples := 0
 	if v := &o.values[benchSamples]; v.Kind == jsonscan.Array {
 		jsonscan.Elements(o.buf, v.Start, func(b *jsonscan.Buffer, i int) (end int, ok bool) {

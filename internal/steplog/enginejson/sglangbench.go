@@ -63,6 +63,6 @@ func readOneBatch(o *object, labels *labeller, out *format.Result) {
 		out.Drop(format.Prefill)
 		return
 	}
-	row := format.Row{BatchSize: batch, SeqLen: input + output/2, StepTime: milliseconds(o.number(oneBatchLatency))}
+	row := format.Row{BatchSize: batch, SeqLen: input + float64(output/2), StepTime: milliseconds(o.number(oneBatchLatency))}
 	o.keep(labels.of(o), row, out)
 }
