@@ -1,19 +1,25 @@
 package jsonscan
 
-import "bytes"
+import (
+	"bytes"
+	"sort"
+)
 
 // A Document reads a JSON document of any length and on any number of lines, piece by
-// piece, through a buffer. There newlines are carriage returns, which are white space as
-// well, and no more allowed in a string.
+// piece, through a buffer. There lines are not indented, and newlines are carriage returns,
+// which are white space as well and no more allowed in a string.
 type Document struct {
 	Buf *Buffer
 
-	text []byte
-	base int // where in the text the buffer starts
-	n    int // bytes of the text in the buffer
-
-	counted, newlines int // how many newlines there are in text[:counted]
+	text  []byte
+	n     int            // bytes in the buffer
+	end   int            // of that in the text
+	lines []documentLine // that are in the buffer, the first perhaps in part
+	first int            // number of the first of them
 }
+
+// A documentLine is where a line starts, less its indentation.
+type documentLine struct{ inBuffer, inText int }
 
 // An ItemReader reads an item of a document, which stands at b[i:], and returns the index
 // after it. The key is that of the item or of the array that it is in, if that is a value
@@ -23,20 +29,23 @@ type ItemReader func(key string, b *Buffer, i int) (end int, ok bool)
 
 // NewDocument returns a Document of that text.
 func NewDocument(text []byte) *Document {
-	d := &Document{Buf: new(Buffer), text: text}
-	d.slide(0)
+	d := &Document{Buf: new(Buffer), text: text, first: 1}
+	d.fill(0)
 	return d
 }
 
 // Offset returns where in the text the byte at an index of the buffer stands.
-func (d *Document) Offset(i int) int { return d.base + i }
+func (d *Document) Offset(i int) int {
+	l := d.lines[d.lineAt(i)]
+	return l.inText + i - l.inBuffer
+}
 
-// LineOf returns the line, counted from 1, of a place in the text no earlier than that of
-// the last call.
-func (d *Document) LineOf(offset int) int {
-	d.newlines += bytes.Count(d.text[d.counted:offset], []byte{'\n'})
-	d.counted = offset
-	return d.newlines + 1
+// Line returns the line, from 1, of the byte at an index of the buffer.
+func (d *Document) Line(i int) int { return d.first + d.lineAt(i) }
+
+// lineAt returns which line in the buffer the byte at an index is on.
+func (d *Document) lineAt(i int) int {
+	return sort.Search(len(d.lines), func(k int) bool { return d.lines[k].inBuffer > i }) - 1
 }
 
 // Items reads the items of the document: the elements of an array; or the values of an
@@ -53,9 +62,9 @@ func (d *Document) Items(read ItemReader) (at int, ok bool) {
 	}
 	if ok {
 		i = d.space(i)
-		ok = d.base+i == len(d.text)
+		ok = i == d.n && !d.more()
 	}
-	return d.base + i, ok
+	return d.Offset(i), ok
 }
 
 // fields reads the object at i.
@@ -144,24 +153,39 @@ func (d *Document) space(i int) int {
 }
 
 // more reports whether there is text after that in the buffer.
-func (d *Document) more() bool { return d.base+d.n < len(d.text) }
+func (d *Document) more() bool { return d.end < len(d.text) }
 
 // slide moves the buffer on, so that it starts where i was, and returns 0, where that is
 // now.
 func (d *Document) slide(i int) int {
-	if i > 0 && !d.more() {
+	if i == 0 || !d.more() {
 		return i
 	}
-	d.base += i
-	d.n = copy(d.Buf[:Size-1], d.text[d.base:])
-	for rest := d.Buf[:d.n]; ; {
-		k := bytes.IndexByte(rest, '\n')
-		if k < 0 {
+	d.first += d.lineAt(i)
+	d.fill(d.Offset(i))
+	return 0
+}
+
+// fill fills the buffer with the text from some place on.
+func (d *Document) fill(from int) {
+	d.n, d.end, d.lines = 0, from, d.lines[:0]
+	for {
+		d.lines = append(d.lines, documentLine{d.n, d.end})
+		room := Size - 1 - d.n
+		line := d.text[d.end:min(d.end+room, len(d.text))]
+		newline := bytes.IndexByte(line, '\n')
+		if newline >= 0 {
+			line = line[:newline+1]
+		}
+		d.end += copy(d.Buf[d.n:], line)
+		d.n += len(line)
+		if newline < 0 {
 			break
 		}
-		rest[k] = '\r'
-		rest = rest[k+1:]
+		d.Buf[d.n-1] = '\r'
+		for d.end < len(d.text) && (d.text[d.end] == ' ' || d.text[d.end] == '\t') {
+			d.end++
+		}
 	}
 	d.Buf[d.n] = '\n'
-	return 0
 }

@@ -83,7 +83,7 @@ func TestDocumentLines(t *testing.T) {
 	d := NewDocument([]byte("[1,\n2,\n\n3]"))
 	var lines []int
 	_, ok := d.Items(func(_ string, b *Buffer, i int) (int, bool) {
-		lines = append(lines, d.LineOf(d.Offset(i)))
+		lines = append(lines, d.Line(i))
 		_, end, ok := ReadValue(b, i)
 		return end, ok
 	})

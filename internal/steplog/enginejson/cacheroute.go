@@ -1,7 +1,6 @@
 package enginejson
 
 import (
-	"fmt"
 	"strings"
 
 	"steptime/internal/jsonscan"
@@ -48,104 +47,76 @@ type matrix struct {
 	ttft    bool // it is of prefill
 	lengths []float64
 	rows    []timesAt
+
+	doc   *jsonscan.Document
+	row   object
+	paths *jsonscan.Paths
+	times []float64 // of the row at hand, 0 where there is none
+	other bool      // some of them is no number
 }
 
 // A timesAt is the row of a batch size.
 type timesAt struct {
 	line, start, end int
 	batch            float64
-	times            []float64 // 0 where there is none
+	times            []float64
 	fault            format.Fault
 }
 
 func parseMatrix(_ format.Settings, text []byte, out *format.Result) {
-	m := matrix{unit: "ms"}
-	doc, o, paths := jsonscan.NewDocument(text), matrixRow().newObject(), jsonscan.NewPaths(matrixRow().paths...)
-	o.buf = doc.Buf
-	at, ok := doc.Items(func(key string, b *jsonscan.Buffer, i int) (end int, ok bool) {
-		if key == "rows" && b[i] == '{' {
-			if end, ok = paths.Object(b, i, o.values); ok {
-				m.ttft = m.ttft || o.has(2)
-				m.add(&o, doc, i, end)
-			}
-			return end, ok
-		}
-		v, end, ok := jsonscan.ReadValue(b, i)
-		switch {
-		case !ok:
-		case key == "lengths":
-			m.lengths = append(m.lengths, v.Number)
-		case key == "tpot_unit" && v.Kind == jsonscan.String:
-			m.unit = strings.ToLower(string(v.Text(b)))
-		case key == "ttft_unit":
-			m.ttft = true
+	r := matrixRow()
+	m := matrix{unit: "ms", doc: jsonscan.NewDocument(text), row: r.newObject(), paths: jsonscan.NewPaths(r.paths...)}
+	m.row.buf = m.doc.Buf
+	m.paths.Each(1, m.readTime)
+	if at, ok := m.doc.Items(m.item); ok {
+		m.keep(out)
+	} else {
+		refuseDocument(text, at, out)
+	}
+}
+
+// item reads a length, a row, or something at the top.
+func (m *matrix) item(key string, b *jsonscan.Buffer, i int) (end int, ok bool) {
+	if key == "rows" && b[i] == '{' {
+		m.times, m.other = make([]float64, 0, len(m.lengths)), false
+		if end, ok = m.paths.Object(b, i, m.row.values); ok {
+			m.add(i, end)
 		}
 		return end, ok
-	})
-	if !ok {
-		refuseDocument(text, at, out)
-		return
 	}
-	m.keep(out)
+	v, end, ok := jsonscan.ReadValue(b, i)
+	switch {
+	case !ok:
+	case key == "lengths":
+		m.lengths = append(m.lengths, v.Number)
+	case key == "tpot_unit" && v.Kind == jsonscan.String:
+		m.unit = strings.ToLower(string(v.Text(b)))
+	case key == "ttft_unit":
+		m.ttft = true
+	}
+	return end, ok
+}
+
+// readTime reads a cell.
+func (m *matrix) readTime(b *jsonscan.Buffer, i int) (end int, ok bool) {
+	v, end, ok := jsonscan.ReadValue(b, i)
+	m.times = append(m.times, v.Number)
+	m.other = m.other || v.Kind != jsonscan.Null && v.Kind != jsonscan.Number
+	return end, ok
 }
 
 // add adds the row that stands at i:end.
-func (m *matrix) add(o *object, doc *jsonscan.Document, i, end int) {
-	start := doc.Offset(i)
-	o.fault = format.Fault{}
-	t := timesAt{line: doc.LineOf(start), start: start, end: doc.Offset(end), batch: o.required(0)}
-	if v := &o.values[1]; v.Kind == jsonscan.Array {
-		jsonscan.Elements(o.buf, v.Start, func(b *jsonscan.Buffer, i int) (int, bool) {
-			v, end, ok := jsonscan.ReadValue(b, i)
-			t.times = append(t.times, v.Number)
-			if v.Kind > jsonscan.Null && v.Kind != jsonscan.Number {
-				o.fail(format.NotNumber, 1)
-			}
-			return end, ok
-		})
-	} else {
-		o.fail(format.Missing, 1)
-	}
-	t.fault = o.fault
-	m.rows = append(m.rows, t)
-}
-
-// keep keeps the cells.
-func (m *matrix) keep(out *format.Result) {
-	scale := map[string]float64{"ms": 1, "s": 1000}[m.unit]
+func (m *matrix) add(i, end int) {
+	m.ttft = m.ttft || m.row.has(2)
+	start := m.doc.Offset(i)
+	m.row.fault = format.Fault{}
+	t := timesAt{line: m.doc.Line(i), start: start, end: m.doc.Offset(end), batch: m.row.required(0), times: m.times}
 	switch {
-	case m.ttft:
-		out.Refuse("it is the matrix of times to the first token (ttft), which is prefill", "give that of decode steps, which has tpot")
-		return
-	case scale == 0:
-		out.Refuse(fmt.Sprintf("tpot_unit is %s, and only ms and s are known", format.Quote([]byte(m.unit))), "check what wrote it")
-		return
+	case m.row.values[1].Kind != jsonscan.Array:
+		m.row.fail(format.Missing, 1)
+	case m.other:
+		m.row.fail(format.NotNumber, 1)
 	}
-	for _, t := range m.rows {
-		out.Line = t.line
-		if t.fault.Kind == format.None && len(t.times) != len(m.lengths) {
-			t.fault.Kind = format.Syntax
-		}
-		m.keepRow(&t, scale, out)
-	}
-}
-
-func (m *matrix) keepRow(t *timesAt, scale float64, out *format.Result) {
-	for j, time := range t.times {
-		if t.fault.Kind != format.None {
-			break
-		}
-		row := format.Row{BatchSize: t.batch, SeqLen: m.lengths[j], StepTime: float64(time * scale)}
-		if time == 0 {
-			out.Drop(format.NoTime)
-		} else if row.Usable() {
-			out.Keep(row)
-		} else {
-			t.fault.Kind, t.fault.Role = row.Check()
-			t.fault.Name = matrixRow().name(min(int(t.fault.Role)-1, 1))
-		}
-	}
-	if t.fault.Kind != format.None {
-		out.Bad(t.fault, t.start, t.end)
-	}
+	t.fault = m.row.fault
+	m.rows = append(m.rows, t)
 }

@@ -21,7 +21,7 @@ func (r *record) parseArray(s format.Settings, text []byte, out *format.Result) 
 		}
 		if end, ok = p.paths.Object(b, i, p.object.values); ok {
 			start := d.Offset(i)
-			out.Line = d.LineOf(start)
+			out.Line = d.Line(i)
 			p.take(start, d.Offset(end), out)
 		}
 		return end, ok

@@ -25,7 +25,7 @@ func pointRecord() *record {
 // takeResult says what the metrics of a point are.
 func (a *artifact) takeResult(i int) {
 	out := &a.results
-	out.Line = a.doc.LineOf(a.doc.Offset(i))
+	out.Line = a.doc.Line(i)
 	if string(a.point.text(pointType)) != "decode" {
 		out.Drop(format.Prefill)
 		return
@@ -44,7 +44,7 @@ func (a *artifact) takeResult(i int) {
 // takeGroup says what the iterations of several ranks at a point are.
 func (a *artifact) takeGroup(i, end int) {
 	out, o := &a.groups, &a.point
-	out.Line = a.doc.LineOf(a.doc.Offset(i))
+	out.Line = a.doc.Line(i)
 	if string(o.text(pointType)) != "decode" {
 		out.Drop(format.Prefill)
 		return
