@@ -43,6 +43,10 @@ func (src *source) choose(start []byte, opt *Options) choice {
 		func(f *format.Format) bool { return f.ByColumns && f.Recognise != nil && f.Recognise(start) },
 	} {
 		if f := by(is); f != nil {
+			tables := by(func(f *format.Format) bool { return f.ByColumns })
+			if f.Name == ScriptFormat && opt.Format == "" && len(opt.Settings.Where) > 0 && tables != nil {
+				f = tables // the script's format has no labels; a table's columns are some
+			}
 			return choice{format: f, recognised: true, known: true}
 		}
 	}
