@@ -81,7 +81,7 @@ func TestGroupsAreRefused(t *testing.T) {
 
 // What the message advises chooses the group that it names first.
 func TestWhere(t *testing.T) {
-	l, err := readLabelled(twoEngines, format.Label{Name: "HW", Value: "H100 80gb"}, format.Label{Name: "tp", Value: "8"})
+	l, err := readLabelled(twoEngines, format.Label{Name: "HW", Value: "h100 80gb"}, format.Label{Name: "tp", Value: "8"})
 	require.NoError(t, err)
 	assert.Equal(t, []float64{2, 3}, l.BatchSize)
 	assert.Equal(t, []int{2, 3}, linesOf(l))

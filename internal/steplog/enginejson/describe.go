@@ -14,7 +14,7 @@ func (r *record) describe(line []byte, f format.Fault) (column int, found string
 	switch {
 	case f.Kind == format.Missing:
 		return 0, jsonfault.KeysIn(line)
-	case f.Name == "" && f.Kind == format.TooDeep && json.Valid(line):
+	case f.Name == "" && json.Valid(line): // too deep, or a part of a document that does not fit the rest
 		return 0, format.Quote(line)
 	case f.Name == "":
 		return jsonfault.Describe(line, f.Kind)

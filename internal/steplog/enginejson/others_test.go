@@ -139,3 +139,14 @@ func TestCacheRoute(t *testing.T) {
 	}
 	assert.Equal(t, []format.Kind{format.Syntax, format.NotNumber, format.NotPositive, format.Missing, format.Missing, format.NotPositive}, kinds)
 }
+
+// A row of the matrix that is shorter than the lengths is bad, and can be shown.
+func TestCacheRouteRowOfAnotherLength(t *testing.T) {
+	const text = `{"lengths":[64,256],"rows":[{"batch_size":1,"tpot":[5]},{"batch_size":2,"tpot":[5,6]}]}`
+	got := parseText(t, "cacheroute", text)
+	require.Len(t, got.Rows, 2)
+	require.Len(t, got.Shown, 1)
+	bad := got.Shown[0]
+	_, found := named(t, "cacheroute").Describe([]byte(text[bad.Start:bad.End]), bad.Fault)
+	assert.Contains(t, found, `"tpot":[5]`)
+}

@@ -12,9 +12,9 @@ type Label struct{ Name, Value string }
 // String returns name=value.
 func (l Label) String() string { return l.Name + "=" + l.Value }
 
-// Matches reports whether the labels are the same but for capitals.
+// Matches reports whether the names are the same, whatever their capitals, and the values are equal.
 func (l Label) Matches(m Label) bool {
-	return strings.EqualFold(l.Name, m.Name) && strings.EqualFold(l.Value, m.Value)
+	return strings.EqualFold(l.Name, m.Name) && l.Value == m.Value
 }
 
 // Groups says which group each row belongs to: rows with the same labels. The zero value

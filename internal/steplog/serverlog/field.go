@@ -54,10 +54,12 @@ func (f *fields) number() (v float64, unit []byte, ok bool) {
 	return v, f.line.buf[end:f.stop], true
 }
 
-// plain returns the number that the value is.
+// plain returns the number that the value is. After the brace that ends a list of fields
+// there may be anything, such as what a terminal or a container's log puts there.
 func (f *fields) plain() (v float64, ok bool) {
 	v, rest, ok := f.number()
-	return v, ok && len(bytes.Trim(rest, " }")) == 0
+	rest = bytes.TrimLeft(rest, " ")
+	return v, ok && (len(rest) == 0 || rest[0] == '}')
 }
 
 // with returns the number that the value starts with, if the unit follows it; else −1.

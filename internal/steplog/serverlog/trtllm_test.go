@@ -37,6 +37,15 @@ var (
 	trtllmOne = format.Row{BatchSize: 4, SeqLen: 513, StepTime: 17.5}
 )
 
+// What a terminal or a container's log puts after the line is no part of it.
+func TestTensorRTLinesWithMoreAtTheEnd(t *testing.T) {
+	for _, end := range []string{"\x1b[0m", `\n","stream":"stdout"}`, " "} {
+		l := formattest.Parse(trtllm(), trtllmA+end+"\n"+trtllmB+end+"\n", none, jsonscan.Size)
+		assert.Equal(t, []format.Row{trtllmOne}, l.Rows, "%q", end)
+		assert.Empty(t, l.Faults, "%q", end)
+	}
+}
+
 func TestTensorRTForms(t *testing.T) {
 	edit := func(edits ...string) []string {
 		r := strings.NewReplacer(edits...)

@@ -12,7 +12,7 @@ import (
 func TestExpression(t *testing.T) {
 	values := map[string]float64{"a": 7, "b": 2, "c": 0.1, "a.b": 5, "x y": 3, "#2": 11, "größe": 13, "iter(s)": 17, "_1": 19}
 	for text, want := range map[string]float64{
-		"a": 7, "a/b": 3.5, "a+b*c": 7.2, "(a+b)*c": 0.9, "a-b-c": 4.9, "a/b/b": 1.75, "a-(b-c)": 5.1, "2": 2, "1.5e1*b": 30,
+		"a": 7, "a/b": 3.5, "a+b*c": 7.2, "(a+b)*c": 0.9, "a*1e-1": 0.7, "1E+2-b": 98, "a-b-c": 4.9, "a/b/b": 1.75, "a-(b-c)": 5.1, "2": 2, "1.5e1*b": 30,
 		" a \t/ 2 ": 3.5, "a.b*1": 5, "`x y`+a": 10, `"iter(s)"/b`: 8.5, "#2": 11, "größe-_1": -6, "a*a*a": 343, "((a))": 7, ".5*b": 1,
 	} {
 		e, err := parseExpression(text)

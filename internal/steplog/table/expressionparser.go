@@ -106,11 +106,22 @@ func (p *expressionParser) word() {
 // wordLength returns the length of the name or number that a text starts with.
 func wordLength(text string) int {
 	for i, r := range text {
+		if (r == '+' || r == '-') && isExponent(text[:i], text[i+1:]) {
+			continue
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '.' && !(r == '#' && i == 0) && r != utf8.RuneError {
 			return i
 		}
 	}
 	return len(text)
+}
+
+// isExponent reports whether a sign between the texts is that of a number's exponent, as in
+// 1e-3.
+func isExponent(before, after string) bool {
+	digits, found := strings.CutSuffix(strings.ToLower(before), "e")
+	_, err := strconv.ParseFloat(digits, 64)
+	return found && err == nil && after != "" && after[0] >= '0' && after[0] <= '9'
 }
 
 func (p *expressionParser) column(name string) {

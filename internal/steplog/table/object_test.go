@@ -52,7 +52,7 @@ func TestObjectLabels(t *testing.T) {
 	require.Len(t, got.Shown, 1)
 	assert.Equal(t, [][]format.Label{{{Name: "worker", Value: "ab"}, {Name: "tp", Value: "2"}}, {{Name: "worker", Value: "c"}, {Name: "tp", Value: ""}}}, got.Groups.Labels)
 
-	s.Where = []format.Label{{Name: "worker", Value: "AB"}, {Name: "n", Value: "2"}}
+	s.Where = []format.Label{{Name: "worker", Value: "ab"}, {Name: "n", Value: "2"}}
 	got = parsed(text, s, 1)
 	require.Len(t, got.Rows, 1)
 	assert.Equal(t, 2.0, got.Rows[0].BatchSize)

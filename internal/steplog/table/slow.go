@@ -168,7 +168,7 @@ func (p *parser) finish(cut bool, i, end int, out *format.Result) {
 func (p *parser) matches(wanted []format.Label) bool {
 	for _, w := range wanted {
 		for _, l := range p.labels {
-			if strings.EqualFold(l.Name, w.Name) && !strings.EqualFold(l.Value, w.Value) {
+			if strings.EqualFold(l.Name, w.Name) && l.Value != w.Value {
 				return false
 			}
 		}

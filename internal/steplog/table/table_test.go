@@ -238,7 +238,7 @@ func TestLabels(t *testing.T) {
 	}
 	assert.Equal(t, [][]format.Label{label("h100", "2"), label("h100", "2"), label("a100", "4"), label("h100", "2"), label("a100", "4")}, of)
 
-	got = parsed(text, format.Settings{Where: []format.Label{{Name: "Hardware", Value: "A100"}}}, 2)
+	got = parsed(text, format.Settings{Where: []format.Label{{Name: "Hardware", Value: "a100"}}}, 2)
 	require.Len(t, got.Rows, 2)
 	assert.Equal(t, 3.0, got.Rows[0].BatchSize)
 	assert.Equal(t, 6.0, got.Rows[1].BatchSize)
@@ -365,4 +365,15 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Values that differ in capitals alone are two groups, each of which can be chosen.
+func TestLabelsTellCapitals(t *testing.T) {
+	const text = "hardware,batch_size,avg_seq_len,step_time\na,1,10,1\nA,2,10,1\n"
+	require.Len(t, parsed(text, format.Settings{}, 1).Groups.Labels, 2)
+	for value, batch := range map[string]float64{"a": 1, "A": 2} {
+		got := parsed(text, format.Settings{Where: []format.Label{{Name: "hardware", Value: value}}}, 1)
+		require.Len(t, got.Rows, 1)
+		assert.Equal(t, batch, got.Rows[0].BatchSize)
+	}
 }
