@@ -57,7 +57,7 @@ func newCollector(sources []source, opt Options) *collector {
 
 // begin starts an input.
 func (c *collector) begin(src *source) {
-	c.source, c.sum, c.skip, c.document = src, newHash(c.opt.SkipSHA256), false, nil
+	c.source, c.sum, c.skip, c.document = src, newHash(c.opt.SkipSHA256 && len(c.sources) == 1), false, nil
 	c.foreign = 0
 	c.files = append(c.files, File{Name: src.name, FirstRow: c.columns.rows, FirstLine: c.read, firstByte: c.bytes})
 }
