@@ -81,13 +81,7 @@ func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
 				copy(r.all[first:], residuals)
 				return
 			}
-			groups := r.groups.Of[first:]
-			none := uint8(len(next) - 1)
-			for i, v := range residuals {
-				at := &next[min(groups[i], none)]
-				r.all[*at] = v
-				*at++
-			}
+			deal(r.all, next, residuals, r.groups.Of[first:])
 		})
 	})
 	out := make([][]float64, r.groups.count())
@@ -96,4 +90,23 @@ func (r *GroupedResiduals) Of(coef ExtendedCoef) [][]float64 {
 		out[group], rest = rest[:r.counts[group]], rest[r.counts[group]:]
 	}
 	return out
+}
+
+// deal puts the residuals of a strip to where the next ones of their groups go, group by
+// group: so that no step has to wait for what the one before has stored.
+func deal(all []float64, next []int, residuals []float64, groups []uint8) {
+	groups = groups[:len(residuals)]
+	var some [StripRows]float64
+	for group := range next[:len(next)-1] {
+		n := 0
+		for i, v := range residuals {
+			some[n&(StripRows-1)] = v // the mask tells the compiler that it is in bounds
+			is := 0
+			if groups[i] == uint8(group) {
+				is = 1
+			}
+			n += is
+		}
+		next[group] += copy(all[next[group]:], some[:n])
+	}
 }

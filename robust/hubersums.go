@@ -101,11 +101,17 @@ func (s *huberSums) addIn(columns [][]float64) {
 		}
 	}
 	for i := range at % 4 {
-		sum := &s.inside[at-at%4+i]
-		for row, x := range u[i] {
-			*sum += float64(x * v[i][row])
-		}
+		s.inside[at-at%4+i] = addProduct(s.inside[at-at%4+i], u[i], v[i])
 	}
+}
+
+// addProduct returns sum + Σ u·v.
+func addProduct(sum float64, u, v []float64) float64 {
+	v = v[:len(u)]
+	for i, x := range u {
+		sum += float64(x * v[i])
+	}
+	return sum
 }
 
 // addProducts adds Σ u·v to each of the sums.
