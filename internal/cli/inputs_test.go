@@ -105,7 +105,7 @@ func TestInputsThatCannotBeUsed(t *testing.T) {
 	}{
 		{[]string{"--data_path", empty}, exitIO, "cannot read " + empty + ": there is no file in the folder; give the log file in it"},
 		{[]string{"--data_path", empty + "/*.gz"}, exitIO, "*.gz: file does not exist; check --data_path"},
-		{[]string{"--data_path", path, "--data_path", path, "--skip_bad_lines"}, exitData, "it holds the same bytes as"},
+		{[]string{"--data_path", path, "--data_path", path, "--skip_bad_lines"}, exitData, "it is given twice"},
 		{[]string{"--data_path", path, "--data_path", shipped}, exitData, path + " and 1 more: 1 of 12061 lines can't be used\n  " + path + ", line 61: the line is not"},
 		{[]string{"--data_path", shipped, "--data_path", "no/such/file"}, exitIO, "cannot read no/such/file"},
 	} {

@@ -101,12 +101,17 @@ func (c *collector) repeated() error {
 		return nil
 	}
 	for _, f := range c.files[:len(c.files)-1] {
-		if f.SHA256 == last.SHA256 {
-			return &RefusedError{File: last.Name, Format: c.format.Title, Refusal: format.Refusal{
+		if f.SHA256 != last.SHA256 {
+			continue
+		}
+		r := format.Refusal{Reason: "it is given twice, so that every row would count twice", Remedy: "give it once"}
+		if f.Name != last.Name {
+			r = format.Refusal{
 				Reason: fmt.Sprintf("it holds the same bytes as %s, so that every row would count twice", format.Printable(f.Name)),
 				Remedy: "give one of them",
-			}}
+			}
 		}
+		return &RefusedError{File: last.Name, Format: c.format.Title, Refusal: r}
 	}
 	return nil
 }
