@@ -54,6 +54,7 @@ type Huber struct {
 
 // HuberFit is the outcome of Huber's regression.
 type HuberFit struct {
+	Epsilon     float64   // the threshold ε that was used
 	Coef        []float64 // one for each column of the design
 	Scale       float64   // σ, in y's unit; 0 if the fit is perfect on most rows
 	Objective   float64   // in y's unit
@@ -89,7 +90,7 @@ func (h Huber) Fit(d regress.Design, y []float64) (fit *HuberFit, err error) {
 		return nil, &UndeterminedError{Err: err}
 	}
 	if from.RSS.Sign() == 0 {
-		return &HuberFit{Coef: from.Coef, Converged: true}, nil
+		return &HuberFit{Epsilon: h.epsilon(), Coef: from.Coef, Converged: true}, nil
 	}
 	order, err := rowsOf(h.Subset, h.Order, d, normal.Rows())
 	if err != nil {
@@ -102,6 +103,7 @@ func (h Huber) Fit(d regress.Design, y []float64) (fit *HuberFit, err error) {
 	}
 	now, converged := p.minimize(start)
 	fit = &HuberFit{
+		Epsilon:     p.epsilon,
 		Objective:   now.objective,
 		Outliers:    int(now.sums.out),
 		Evaluations: p.evaluations,
@@ -112,6 +114,14 @@ func (h Huber) Fit(d regress.Design, y []float64) (fit *HuberFit, err error) {
 		fit.Scale = now.at.sigma
 	}
 	return fit, nil
+}
+
+// epsilon returns the threshold.
+func (h Huber) epsilon() float64 {
+	if h.Epsilon == 0 {
+		return DefaultEpsilon
+	}
+	return h.Epsilon
 }
 
 // rootMean returns √(sum/n), also where sum is no float64.

@@ -83,6 +83,7 @@ func comparisonOf(r *analysis.Result) (o objectJSON[any]) {
 func huberOf(c candidateJSON, k analysis.Candidate) huberJSON {
 	h := huberJSON{candidateJSON: c, Epsilon: robust.DefaultEpsilon}
 	if f, ok := k.Fit.(*robust.HuberFit); ok {
+		h.Epsilon = number(f.Epsilon)
 		scale, objective := number(f.Scale), number(f.Objective)
 		h.Scale, h.Objective = &scale, &objective
 		h.Outliers, h.Iterations, h.Converged = &f.Outliers, &f.Evaluations, f.Converged

@@ -54,7 +54,7 @@ func writeRobustFits(b *strings.Builder, c *analysis.Comparison) {
 			if !f.Converged {
 				state = "NOT converged"
 			}
-			fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %s\n", style.Significant(f.Scale, 4), f.Outliers, robust.DefaultEpsilon, state, style.Count(f.Evaluations, "iteration"))
+			fmt.Fprintf(b, "  Huber: scale %s ms, %d rows beyond %v of it, %s after %s\n", style.Significant(f.Scale, 4), f.Outliers, f.Epsilon, state, style.Count(f.Evaluations, "iteration"))
 		case *robust.RANSACFit:
 			fmt.Fprintf(b, "  RANSAC: %d inliers within %s ms, after %s\n", f.Inliers, style.Significant(f.Threshold, 4), style.Count(f.Trials, "trial"))
 		}
