@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"steptime/internal/steplog/format"
+	"steptime/internal/steplog/table"
 )
 
 // A choice is the format in which an input is read.
@@ -100,37 +101,12 @@ func (e *UnknownFormatError) Error() string {
 // there is none. The empty name is that of the format that a log is recognised as.
 func CheckFormat(name string) error {
 	e := &UnknownFormatError{Name: name}
-	least := 1 + len(name)/2
 	for _, f := range formats() {
 		if f.Name == name || name == "" {
 			return nil
 		}
 		e.Known = append(e.Known, f.Name)
-		if d := distance(name, f.Name); d < least {
-			e.Near, least = f.Name, d
-		}
 	}
+	e.Near = table.Nearest(name, e.Known)
 	return e
-}
-
-// distance returns how many letters must be inserted, deleted or replaced to turn a into
-// b (Levenshtein 1966; Wagner and Fischer 1974).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1) // the distances of a[:i] and each b[:j]
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replaced := diagonal
-			if a[i] != b[j] {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

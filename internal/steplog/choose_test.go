@@ -80,16 +80,6 @@ func TestUnknownFormatName(t *testing.T) {
 	assert.NotContains(t, CheckFormat("zzzzzzzzz").Error(), "mean")
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"abc", "", 3}, {"", "ab", 2}, {"kitten", "sitting", 3}, {"vllm", "vlm", 1}, {"sglang", "slgang", 2}} {
-		assert.Equal(t, c.want, distance(c.a, c.b), c)
-		assert.Equal(t, c.want, distance(c.b, c.a), c)
-	}
-}
-
 // A log of a format that can't be read is told in the words of the script's.
 func TestUnknownFormat(t *testing.T) {
 	known := []format.Format{jsonl.Format(), lagging()}
