@@ -53,7 +53,7 @@ func add(whole, part *format.Result, b *jsonscan.Buffer) {
 	if len(part.Rows) > 0 {
 		whole.Groups.Append(&part.Groups, len(whole.Rows)-len(part.Rows))
 	}
-	for _, bad := range part.Shown {
+	for _, bad := range part.Shown[:min(len(part.Shown), format.MaxShown-len(whole.Shown))] {
 		bad.Line += whole.Line
 		if bad.Found == "" {
 			bad.Column, bad.Found = describe(b[bad.Start:bad.End], bad.Fault)
